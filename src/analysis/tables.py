@@ -1,0 +1,138 @@
+"""The public tables: their columns, types and meaning. The codebook is written from here and every table is built here."""
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+INT, TEXT, NUMBER, YES_NO = "Int64", "string", "Float64", "boolean"
+PROVISIONAL = "Provisional: hand-set weights, not yet fitted to human judgements."
+
+
+class Column(NamedTuple):
+    """One column of a public table."""
+
+    name: str
+    dtype: str
+    meaning: str
+
+
+def _columns(*rows: tuple[str, str, str]) -> tuple[Column, ...]:
+    return tuple(Column(*row) for row in rows)
+
+
+_DOC = ("doc_id", TEXT, "The document: the file's name without ending, or what the caller gave.")
+_SENTENCE = ("sentence_id", INT, "The sentence that holds the first character.")
+_SPAN = (("start", INT, "First character: 0-based, in Unicode code points of the text as given."),
+         ("end", INT, "One past the last character; text[start:end] is the column `text`."))
+
+_HEDGES = _columns(
+    _DOC, ("hedge_id", INT, "From 0 per document, in text order."), _SENTENCE, *_SPAN, ("text", TEXT, "The words as written."),
+    ("entry", TEXT, "The lexicon entry that matched."), ("kind", TEXT, "hedge (weakens commitment) or booster (strengthens it)."),
+    ("category", TEXT, "Form: modal, verb, adjective, adverb, noun, approximator, conditional, hearsay."),
+    ("sense", TEXT, "Meaning, after Szarvas et al. (2012): epistemic, doxastic, investigation, condition; also approximation, hearsay. "
+                    "Null for boosters."),
+    ("rule", TEXT, "Id of the rule that accepted or rejected the match; `analysis.rules()` explains each."),
+    ("claim_id", INT, "The claim that it qualifies; null outside any claim."),
+    ("holder", INT, "Who hedges: a place in the claim's chain, 0 = AUTHOR, 1 = the outermost source, and so on."))
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "sentences": _columns(
+        _DOC, ("sentence_id", INT, "From 0 per document, in text order."), ("paragraph_id", INT, "From 0 per document."), *_SPAN,
+        ("text", TEXT, "The sentence as written.")),
+    "tokens": _columns(
+        _DOC, ("token_id", INT, "From 0 per document, in text order."), _SENTENCE, *_SPAN, ("text", TEXT, "The token (NLTK) as written."),
+        ("lemma", TEXT, "Dictionary form, from the syntactic head of the overlapping spaCy tokens."),
+        ("pos", TEXT, "Universal part of speech, from the same.")),
+    "hedges": _HEDGES,
+    "rejected": _HEDGES,
+    "claims": _columns(
+        _DOC, ("claim_id", INT, "From 0 per document, in order of the content's first character."), _SENTENCE,
+        ("start", INT, "First character of the content's main part."), ("end", INT, "One past its last character."),
+        ("text", TEXT, "The content's main part as written."),
+        ("spans", TEXT, "All parts of the content, 's-e;s-e' in text order, where it is split; else the one part."),
+        ("cue", TEXT, "The words that attribute, as written; null for the article's own claims."),
+        ("cue_start", INT, "First character of the cue."), ("cue_end", INT, "One past its last character."),
+        ("cue_class", TEXT, "speech, belief, evidence, attitude, intention, directive or question; null for the article's own claims. "
+                            "An actor's certainty averages speech, belief and evidence."),
+        ("rule", TEXT, "Id of the rule that found the claim; `analysis.rules()` explains each."),
+        ("source", TEXT, "The innermost source as written; null for the article itself and for unnamed hearsay."),
+        ("source_start", INT, "First character of the source."), ("source_end", INT, "One past its last character."),
+        ("sources", TEXT, "The chain of sources as written, outermost first, joined by ' > '."),
+        ("chain", TEXT, "The same in canonical names; 'AUTHOR' for the article's own claims, 'GENERIC' for unnamed hearsay."),
+        ("actor", TEXT, "Canonical name of the innermost source."),
+        ("actor_certain", YES_NO, "False where the actor was resolved on weak evidence (most pronouns)."),
+        ("style", TEXT, "direct, indirect, mixed (indirect with quoted words) or author."),
+        ("polarity", TEXT, "'+' or '-': whether the source affirms or denies the content's main predicate."),
+        ("level", TEXT, "CT certain, PR probable, PS possible, U uncommitted (Saurí & Pustejovsky 2009)."),
+        ("commitment", NUMBER, "-3 (certain it is not so) to +3 (certain it is so): the source's, as the article reports it. " + PROVISIONAL),
+        ("certainty", NUMBER, "|commitment| / 3, from 0 to 1: commitment to either polarity. Not a probability. " + PROVISIONAL),
+        ("certainty_low", NUMBER, "One level step below `certainty`. Provisional: not a statistical interval."),
+        ("certainty_high", NUMBER, "One level step above `certainty`. Provisional: not a statistical interval."),
+        ("endorsement", NUMBER, "-3 to +3: how factual a reader takes the content to be, as the article presents it. " + PROVISIONAL),
+        ("probability", NUMBER, "What people mean by the claim's probability words, or its explicit number, from 0 to 1; else null."),
+        ("n_hedges", INT, "Hedges that qualify the claim."), ("n_boosters", INT, "Boosters that qualify the claim."),
+        ("reasons", TEXT, "The sum behind `commitment`, in words; a rendering of the table `terms`.")),
+    "terms": _columns(
+        _DOC, ("claim_id", INT, "The claim."), ("scale", TEXT, "commitment or endorsement."),
+        ("feature", TEXT, "What the summand stands for, e.g. base, cue class PR, modal, negation."),
+        ("entry", TEXT, "The lexicon entry or word behind it; null where there is none."),
+        ("start", INT, "First character of the words behind it; null where there are none."), ("end", INT, "One past the last."),
+        ("weight", NUMBER, "The summand. On each scale: sign x sum of the other weights = the claim's value; the feature 'sign' is +1 or -1."),
+        ("source", TEXT, "Where the weight comes from.")),
+    "actors": _columns(
+        ("actor", TEXT, "Canonical name; AUTHOR is the article's own voice, GENERIC unnamed hearsay."),
+        ("kind", TEXT, "person, organisation, state, document, group, anonymous, author, generic or unknown."),
+        ("n_claims", INT, "Claims of cue class speech, belief or evidence; for AUTHOR its own claims."),
+        ("n_words", INT, "Words in their contents."), ("n_hedges", INT, "Hedges in them that the actor holds."),
+        ("hedges_per_100_words", NUMBER, "n_hedges / n_words x 100; null without words."),
+        ("certainty", NUMBER, "Plain mean of the claims' certainty, 0 to 1; null without claims. " + PROVISIONAL),
+        ("certainty_pooled", NUMBER, "The model's estimate, drawn weakly towards a reference profile. " + PROVISIONAL),
+        ("certainty_low", NUMBER, "Lower end of its 95 % interval. " + PROVISIONAL),
+        ("certainty_high", NUMBER, "Upper end of its 95 % interval. " + PROVISIONAL)),
+    "mentions": _columns(
+        ("actor", TEXT, "Canonical name."), ("text", TEXT, "The mention as written."), *_SPAN,
+        ("how", TEXT, "What tied it to the actor: name, alias, acronym, role, pronoun or config (the actors CSV)."),
+        ("certain", YES_NO, "False where the evidence is weak.")),
+}
+
+
+def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """A public table from rows.
+
+    Parameters
+    ----------
+    name : str
+        A key of `TABLES`.
+    rows : iterable of mappings
+        One per row, each with exactly the table's columns.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Exactly the columns and nullable types of `TABLES[name]`, also when there are no rows.
+
+    Raises
+    ------
+    KeyError
+        A row lacks a column or has one too many: a fault of the program.
+    """
+    columns = TABLES[name]
+    wanted = [c.name for c in columns]
+    rows = list(rows)
+    for row in rows:
+        if set(row) != set(wanted):
+            raise KeyError(f"{name}: columns {sorted(set(row) ^ set(wanted))} are missing or unknown")
+    return pd.DataFrame({c.name: pd.array([row[c.name] for row in rows], dtype=c.dtype) for c in columns})
+
+
+def codebook() -> str:
+    """The codebook: every public table and column, as Markdown."""
+    lines = ["# Codebook", "",
+             "Generated from `src/analysis/tables.py` by `hedgerow codebook`; change it there.", "",
+             "Offsets are 0-based, half-open, in Unicode code points of the text exactly as given, so `text[start:end]` is the surface. "
+             "Ids count from 0 per document in text order; the key is (doc_id, id).", ""]
+    for name, columns in TABLES.items():
+        lines += [f"## {name}", "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| `{c.name}` | {c.dtype} | {c.meaning.replace('|', chr(92) + '|')} |" for c in columns]
+        lines.append("")
+    return "\n".join(lines)
