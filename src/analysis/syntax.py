@@ -1,0 +1,199 @@
+"""What the attribution and scope rules ask of a parse: subjects, noun phrases, clauses, spans."""
+from collections.abc import Iterable, Iterator
+
+from analysis.parsing import Word
+
+SUBJECTS = {"nsubj", "csubj", "expl"}
+PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+CLAUSES = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "csubjpass", "dep"}
+RELATIVES = {"who", "which", "that", "whom"}
+NEGATIVE_WORDS = {"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"}
+BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
+FIRST_PERSON = {"i", "we", "me", "us"}
+
+
+def child(word: Word, *deps: str) -> Word | None:
+    """The first child with one of these dependency labels."""
+    return next((c for c in word.children if c.dep in deps), None)
+
+
+def is_verb(word: Word) -> bool:
+    """True for a verb or auxiliary form, by its Penn tag; a modal stands for no clause."""
+    return word.tag.startswith("VB") or word.pos in ("VERB", "AUX") and word.tag != "MD"
+
+
+def is_finite(word: Word) -> bool:
+    """True where the clause of a verb (or of a predicate that the parser took as its head) is finite."""
+    if word.tag in ("VBD", "VBP", "VBZ"):
+        return True
+    return any(c.dep in ("aux", "auxpass", "cop") and c.tag in ("VBD", "VBP", "VBZ", "MD") for c in word.children)
+
+
+def is_passive(verb: Word) -> bool:
+    """True for a passive participle: "was said", "quoted by"."""
+    if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
+        return True
+    return verb.tag == "VBN" and not any(c.dep == "aux" and c.lemma == "have" for c in verb.children) and (
+        verb.dep in ("acl", "advcl") or verb.dep == "conj" and is_passive(verb.head))
+
+
+def is_negated(verb: Word) -> bool:
+    """True where the verb itself is negated, by "not", "never" or a negative subject."""
+    if any(c.dep == "neg" or c.lower in NEGATIVE_WORDS and c.dep in ("advmod", "preconj", "cc") and c.i < verb.i for c in verb.children):
+        return True
+    subject = child(verb, "nsubj", "nsubjpass")
+    return subject is not None and is_negative_phrase(subject)
+
+
+def is_negative_phrase(noun: Word) -> bool:
+    """True for "nobody", "no one", "no sign", "none of them"."""
+    return noun.lower in NEGATIVE_WORDS or noun.lower == "one" and any(c.lower == "no" for c in noun.children) or any(
+        c.dep in ("det", "neg") and c.lower in ("no", "neither") for c in noun.children)
+
+
+def modals(verb: Word) -> list[Word]:
+    """The modal auxiliaries of a verb."""
+    return [c for c in verb.children if c.tag == "MD"]
+
+
+def marker(verb: Word) -> str:
+    """The subordinator of a clause ("that", "if", "as", "than" …), or ''."""
+    found = child(verb, "mark")
+    return found.lower if found else ""
+
+
+def antecedent(pronoun: Word) -> Word | None:
+    """What a relative pronoun stands for: the noun that its clause modifies."""
+    for word in [pronoun, *pronoun.ancestors()]:
+        if word.dep in ("relcl", "acl") and word.head.i < pronoun.i:
+            return word.head
+    return None
+
+
+def subject(verb: Word) -> Word | None:
+    """The noun that acts as subject of a verb, found through coordination, relative clauses, control and participles."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = child(verb, "nsubj", "nsubjpass")
+        if own is None and verb.dep == "conj" and is_verb(verb.head):
+            verb = verb.head
+        elif own is None and verb.dep in ("acl", "relcl"):
+            return verb.head
+        elif own is None and verb.dep == "xcomp":
+            obj = child(verb.head, "dobj")
+            if obj is not None and obj.i < verb.i:
+                return obj
+            verb = verb.head
+        elif own is None and verb.dep in ("advcl", "ccomp", "pcomp", "parataxis", "dep"):
+            verb = _clause_head(verb.head)
+        elif own is not None and own.lower in RELATIVES and own.tag in ("WP", "WDT", "IN"):
+            return antecedent(own)
+        else:
+            return own
+    return None
+
+
+def _clause_head(word: Word) -> Word:
+    while not is_verb(word) and word.head is not word:
+        word = word.head
+    return word
+
+
+def clause_root(word: Word) -> Word:
+    """The verb (or predicate) of the smallest clause that holds a word."""
+    return next((w for w in [word, *word.ancestors()] if is_verb(w) and w.dep not in ("aux", "auxpass", "amod")), _root(word))
+
+
+def _root(word: Word) -> Word:
+    return next((w for w in [word, *word.ancestors()] if w.head is w), word)
+
+
+def noun_phrase(head: Word) -> list[Word]:
+    """A head noun with its restrictive modifiers.
+
+    Without comma appositives, non-restrictive relative clauses, brackets, a possessive 's; coordinated nouns stay together.
+    """
+    keep = {head.i: head}
+    for c in head.children:
+        if c.dep in ("punct", "case") or c.dep == "appos" and c.i > head.i or c.dep in ("relcl", "acl") and _set_off(c):
+            continue
+        if c.dep == "conj" and is_verb(c) or c.dep == "cc" and not _joins_nouns(head):
+            continue
+        keep.update((w.i, w) for w in c.subtree())
+    return _unbroken(head, keep)
+
+
+def _joins_nouns(head: Word) -> bool:
+    return any(c.dep == "conj" and not is_verb(c) for c in head.children)
+
+
+def _set_off(clause: Word) -> bool:
+    """True where a clause follows a comma or dash: it does not restrict its noun."""
+    first = clause.subtree()[0]
+    return any(c.dep == "punct" and c.text in BREAKS and clause.head.i < c.i <= first.i
+               for c in [*clause.head.children, *clause.children, first])
+
+
+def _unbroken(head: Word, keep: dict[int, Word]) -> list[Word]:
+    """The words around the head up to the first gap of more than a comma, without punctuation at either end."""
+    out = [head]
+    i = head.i
+    while i - 1 in keep or i - 2 in keep:
+        i = i - 1 if i - 1 in keep else i - 2
+        out.insert(0, keep[i])
+    i = head.i
+    while i + 1 in keep or i + 2 in keep and _bridges(keep[i + 2]):
+        i = i + 1 if i + 1 in keep else i + 2
+        out.append(keep[i])
+    while len(out) > 1 and out[-1].pos == "PUNCT":
+        out.pop()
+    while len(out) > 1 and (out[0].pos == "PUNCT" or out[0].dep == "cc"):
+        out.pop(0)
+    return out
+
+
+def _bridges(word: Word) -> bool:
+    """A comma inside a list of nouns does not end the phrase."""
+    return word.dep in ("conj", "cc")
+
+
+def without(words: Iterable[Word], *heads: Word | None) -> list[Word]:
+    """The words that lie in none of these subtrees."""
+    drop = {w.i for head in heads if head is not None for w in head.subtree()}
+    return [w for w in words if w.i not in drop]
+
+
+def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of text that words cover, in order.
+
+    Neighbours separated by nothing but white space and punctuation marks of the parse are joined when both belong to the words;
+    a stretch neither begins nor ends with a comma, full stop, dash or bracket.
+    """
+    out: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.i):
+        if out and word.i == out[-1][-1].i + 1:
+            out[-1].append(word)
+        else:
+            out.append([word])
+    trimmed = [t for run in out if (t := _trimmed(run))]
+    return tuple((run[0].start, run[-1].end) for run in trimmed)
+
+
+TRIM = set(",.;:—–-()[]\"“”«»‘'`") | {"--", "’", "''", "``", "...", "…"}
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    while run and run[0].text in TRIM:
+        run = run[1:]
+    while run and run[-1].text in TRIM and run[-1].tag != "POS":
+        run = run[:-1]
+    return run
+
+
+def predicates(head: Word) -> Iterator[Word]:
+    """A clause's head and the verbs that share its subject: what a claim's main predicate may be spread over."""
+    yield head
+    for c in head.children:
+        if c.dep == "xcomp":
+            yield from predicates(c)
