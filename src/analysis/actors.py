@@ -1,0 +1,379 @@
+"""From sources as written to actors: one name for "Lavrov", "the minister" and "he"; different people kept apart."""
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis import lexicon, names, syntax
+from analysis.lexicon import Column, one_of
+from analysis.names import Name, in_class, name_of
+from analysis.parsing import Parsed, Word
+from analysis.sources import Source
+
+AUTHOR, GENERIC = "AUTHOR", "GENERIC"
+RULES = {
+    "name": "The full name, or the first form in which it stands.",
+    "alias": "Another form of the name: the surname, a short form, a capital or seat of government for its state.",
+    "acronym": "Capital letters introduced in brackets after a name, or its initials.",
+    "role": "A noun for somebody introduced before: an office, an apposition, 'the company', 'the engineers', a spokesman for a body.",
+    "pronoun": "A pronoun, resolved to the last fitting actor; certain only where no other fits.",
+    "config": "The actors CSV says so.",
+}
+CSV_COLUMNS = (Column("mention"), Column("actor"), Column("kind", one_of(*names.KINDS), empty=True))
+WINDOW = 3          # sentences that a pronoun or a definite noun looks back
+HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+IT, THEY = {"it", "its", "itself"}, {"they", "them", "their", "both", "others", "some", "many", "these", "those"}
+DEFINITE = {"the", "this", "that", "these", "those"}
+
+
+class Override(NamedTuple):
+    """A row of an actors CSV: this mention is this actor, of this kind (None keeps the kind found)."""
+
+    actor: str
+    kind: str | None
+
+
+class Mention(NamedTuple):
+    """A mention of an actor."""
+
+    actor: str
+    start: int
+    end: int
+    how: str
+    certain: bool
+
+
+class Resolved(NamedTuple):
+    """A source resolved: the actor's canonical name, and whether the evidence was good."""
+
+    actor: str
+    certain: bool
+
+
+@dataclass
+class Entity:
+    """An actor while the text is read."""
+
+    name: str
+    kind: str
+    gender: str | None = None
+    tokens: tuple[str, ...] = ()
+    roles: set[str] = field(default_factory=set)
+    places: list[tuple[int, int, str, bool]] = field(default_factory=list)     # start, end, how, certain
+
+
+def read_overrides(path: Path | None) -> dict[str, Override]:
+    """The rows of an actors CSV by mention, in small letters.
+
+    Raises
+    ------
+    InputError
+        A column is missing, a kind is unknown, or a mention stands twice; the message names row and column.
+    """
+    if path is None:
+        return {}
+    rows = lexicon.rows(path, CSV_COLUMNS, unique=("mention",))
+    return {_key(r["mention"]): Override(r["actor"], r["kind"] or None) for r in rows}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("’", "'")).strip().lower()
+
+
+class Actors:
+    """The actors of one text.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The text.
+    sources : sequence of Source
+        Every source of the attributions, in any order.
+    overrides : dict
+        From `read_overrides`.
+
+    Attributes
+    ----------
+    resolved : dict of int to Resolved
+        By the document-wide number of the source's head word.
+    kinds : dict of str to str
+        Kind by canonical name.
+    mentions : list of Mention
+        Of the actors that are sources, in text order.
+    """
+
+    def __init__(self, parsed: Parsed, sources: Sequence[Source], overrides: dict[str, Override]):
+        self._words = [w for sentence in parsed.words for w in sentence]
+        self._text = parsed.text
+        self._quotes = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations]
+        self._entities: list[Entity] = []
+        self._at: dict[int, tuple[Entity, bool]] = {}
+        self._overrides = overrides
+        self._read_names()
+        for source in sorted(sources, key=lambda s: s.head.i):
+            if source.head.i not in self._at or not self._recorded(source):
+                self._place(source, *self._resolve(source))
+        self.resolved = {s.head.i: Resolved(*self._final(*self._at[s.head.i], self._text[s.start:s.end])) for s in sources}
+        active = {id(self._at[s.head.i][0]) for s in sources}
+        self._active = [e for e in self._entities if id(e) in active]
+        self.mentions = self._mentions()
+        self.kinds = self._kinds(sources)
+
+    # ---- names ----
+    def _read_names(self) -> None:
+        """Every proper name of the text: whole names first, so that a surname before its full name finds it too."""
+        found = [(w, name) for w in self._words if w.dep not in ("compound", "flat") and (name := name_of(w)) is not None]
+        whole = sorted(found, key=lambda f: (f[1].kind == "unknown" or len(f[1].tokens) == 1, f[0].i))
+        addressed = {n.tokens[-1] for _, n in found if n.gender and len(n.tokens) == 1}
+        for word, name in whole:
+            entity, how, certain = self._entity(word, name, addressed)
+            entity.roles |= name.roles | self._apposed(word)
+            entity.gender = entity.gender or name.gender
+            self._at[word.i] = (entity, certain)
+            if not (name.kind == "state" and word.dep in ("compound", "amod")):
+                entity.places.append((name.words[0].start, name.words[-1].end, how, certain))
+
+    def _entity(self, word: Word, name: Name, addressed: set[str]) -> tuple[Entity, str, bool]:
+        nation = names.state(name.text)
+        if nation and name.kind == "state":
+            return self._known(nation, "state"), "name" if nation == name.text else "alias", True
+        same = [e for e in self._entities if e.name == name.text and e.kind != "state"]
+        if same:
+            return same[0], "name", True
+        candidates = self._alike(name, addressed)
+        if len(candidates) == 1:
+            return candidates[0][0], candidates[0][1], True
+        if candidates:
+            nearest = max(candidates, key=lambda c: max((p[0] for p in c[0].places if p[0] < word.start), default=-1))
+            return nearest[0], nearest[1], False
+        bracket = self._bracketed(word)
+        if bracket is not None:
+            return bracket, "acronym", True
+        entity = Entity(name.text, name.kind, name.gender, name.tokens)
+        self._entities.append(entity)
+        return entity, "name", True
+
+    def _alike(self, name: Name, addressed: set[str]) -> list[tuple[Entity, str]]:
+        """Entities of which this may be a shorter form."""
+        people = [e for e in self._entities if e.kind == "person" and e.tokens and e.tokens[-1] == name.tokens[-1]
+                  and not (e.gender and name.gender and e.gender != name.gender)]
+        if len(name.tokens) > 1:
+            return [(e, "alias") for e in people if name.kind == "person" and _same_given(e.tokens, name.tokens)]
+        token = name.tokens[0]
+        bodies = [e for e in self._entities if e.kind == "organisation" and len(e.tokens) > 1 and e.tokens[0] == token and not name.gender]
+        if token.isupper() and len(token) > 1:
+            initial = [e for e in self._entities if len(e.tokens) > 1 and "".join(t[0] for t in e.tokens if t[:1].isupper()) == token]
+            if initial:
+                return [(e, "acronym") for e in initial]
+        if bodies and (token in addressed or not people) and not name.gender:
+            return [(e, "alias") for e in bodies]
+        if name.roles and name.kind == "person" and not name.gender or name.gender or name.kind == "unknown" or people:
+            return [(e, "alias") for e in people]
+        return []
+
+    def _bracketed(self, word: Word) -> Entity | None:
+        """ "the Joint Staff Office (JSO)": the entity named just before the bracket."""
+        if word.dep != "appos" or not word.text.isupper() or self._text[word.start - 1:word.start] != "(":
+            return None
+        found = self._at.get(word.head.i)
+        return found[0] if found else None
+
+    def _known(self, name: str, kind: str) -> Entity:
+        for entity in self._entities:
+            if entity.name == name and entity.kind == kind:
+                return entity
+        self._entities.append(Entity(name, kind))
+        return self._entities[-1]
+
+    def _apposed(self, word: Word) -> set[str]:
+        """Offices in apposition to a name, on either side."""
+        beside = [c for c in word.children if c.dep == "appos"] + ([word.head] if word.dep == "appos" else [])
+        return {w.lemma.lower() for w in beside if in_class(w.lemma, "role") or in_class(w.lemma, "organisation noun")}
+
+    # ---- sources that are no names ----
+    def _recorded(self, source: Source) -> bool:
+        return name_of(source.head) is not None
+
+    def _place(self, source: Source, entity: Entity, how: str, certain: bool) -> None:
+        self._at[source.head.i] = (entity, certain)
+        if (source.start, source.end) not in {(p[0], p[1]) for p in entity.places}:
+            entity.places.append((source.start, source.end, how, certain))
+
+    def _resolve(self, source: Source) -> tuple[Entity, str, bool]:
+        head = source.head
+        if head.lower in HE | SHE | IT | THEY or head.lower in syntax.FIRST_PERSON:
+            return self._pronoun(source)
+        part = self._part_of(head)
+        if part is not None:
+            return part, "role", True
+        named = next((c for c in head.children if c.dep == "appos" and c.i in self._at and name_of(c)), None)
+        if named is not None and not head.tag.startswith("NNP"):
+            return self._at[named.i][0], "role", True
+        body = self._spoken_for(head)
+        if body is not None:
+            return body, "role", True
+        if any(c.dep == "det" and c.lower in DEFINITE for c in head.children):
+            found = self._definite(source)
+            if found is not None:
+                return found
+        return self._new(source), "name", True
+
+    def _part_of(self, head: Word) -> Entity | None:
+        """ "One of the engineers" counts with the engineers."""
+        of = next((c for c in head.children if c.lower == "of"), None)
+        noun = syntax.child(of, "pobj") if of is not None else None
+        if noun is None or head.lower not in ("one", "some", "many", "most", "two", "three", "several", "others", "another", "both"):
+            return None
+        source = Source(noun, tuple(syntax.noun_phrase(noun)))
+        if noun.i not in self._at:
+            self._place(source, *self._resolve(source))
+        return self._at[noun.i][0]
+
+    def _spoken_for(self, head: Word) -> Entity | None:
+        """A spokesman without a name speaks for the body that he is named with."""
+        if not re.fullmatch(r"spokes(man|woman|person|people)", head.lemma.lower()):
+            return None
+        phrase = next((c for c in head.children if c.lower in ("for", "of", "at")), None)
+        noun = syntax.child(phrase, "pobj") if phrase is not None else syntax.child(head, "poss")
+        if noun is None or noun.tag.startswith("PRP"):
+            return None
+        if noun.i not in self._at:
+            source = Source(noun, tuple(syntax.noun_phrase(noun)))
+            self._at[noun.i] = (self._resolve(source)[0], True)
+        return self._at[noun.i][0]
+
+    def _definite(self, source: Source) -> tuple[Entity, str, bool] | None:
+        """ "the minister", "the company", "the engineers": somebody introduced before."""
+        head, lemma = source.head, source.head.lemma.lower()
+        before = [e for e in self._entities if any(p[0] < source.start for p in e.places)]
+        by_role = [e for e in before if lemma in e.roles]
+        if by_role:
+            return self._nearest(by_role, source), "role", len(by_role) == 1
+        introduced = self._introduced(head)
+        if introduced is not None:
+            return introduced, "role", True
+        if len(source.words) > 2 and any(c.dep in ("amod", "compound", "prep", "poss", "relcl", "acl") for c in head.children):
+            return None
+        kind = "state" if in_class(lemma, "state noun") else "organisation" if in_class(lemma, "organisation noun") else None
+        fitting = [e for e in before if e.kind == kind or kind == "organisation" and e.kind == "unknown" and e.tokens]
+        near = [e for e in fitting if self._sentences_back(e, source) <= WINDOW]
+        if kind is None or not near or head.tag == "NNS" and kind == "organisation":
+            return None
+        close = [e for e in near if self._sentences_back(e, source) <= 1]
+        return self._nearest(near, source), "role", len(close or near) == 1
+
+    def _introduced(self, head: Word) -> Entity | None:
+        """The last earlier phrase with the same noun that is not itself definite: "three former engineers … the engineers"."""
+        for word in reversed(self._words[:head.i]):
+            same = word.lemma.lower() == head.lemma.lower() and word.pos in ("NOUN", "PROPN") and (word.tag == "NNS") == (head.tag == "NNS")
+            if same and word.dep != "compound" and not any(c.dep == "det" and c.lower in DEFINITE for c in word.children):
+                if word.i not in self._at:
+                    phrase = Source(word, tuple(syntax.noun_phrase(word)))
+                    self._place(phrase, self._new(phrase), "name", True)
+                return self._at[word.i][0]
+        return None
+
+    def _nearest(self, entities: list[Entity], source: Source) -> Entity:
+        return max(entities, key=lambda e: max((p[0] for p in e.places if p[0] < source.start), default=-1))
+
+    def _sentences_back(self, entity: Entity, source: Source) -> int:
+        starts = [p[0] for p in entity.places if p[0] < source.start]
+        if not starts:
+            return WINDOW + 1
+        last = max(starts)
+        between = {w.sentence for w in self._words if last <= w.start <= source.start}
+        return max(between) - min(between)
+
+    def _new(self, source: Source) -> Entity:
+        """An actor named by its own phrase; the same phrase again is the same actor."""
+        text = self._text[source.start:source.end]
+        name = re.sub(r"^(the|this|that|these|those)\s+", "", re.sub(r"\s+", " ", text), flags=re.I)
+        found = next((e for e in self._entities if _key(e.name) == _key(name)), None)
+        if found is None:
+            kind = names.noun_kind(source.head)
+            found = Entity(name, kind, names.noun_gender(source.head), roles=set())
+            self._entities.append(found)
+        return found
+
+    # ---- pronouns ----
+    def _pronoun(self, source: Source) -> tuple[Entity, str, bool]:
+        head = source.head
+        gender = "he" if head.lower in HE else "she" if head.lower in SHE else None
+        fits = self._candidates(head, gender)
+        if not fits:
+            return self._new(source), "pronoun", False
+        entity = fits[0]
+        if gender and entity.kind == "person":
+            entity.gender = entity.gender or gender
+        return entity, "pronoun", len({id(e) for e in fits}) == 1
+
+    def _candidates(self, head: Word, gender: str | None) -> list[Entity]:
+        """Fitting actors before a pronoun, the best first: speakers and subjects of this and the sentences before, then the rest."""
+        scored: list[tuple[float, int, Entity]] = []
+        for word in self._words[:head.i]:
+            back = head.sentence - word.sentence
+            if back > WINDOW or word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
+                continue
+            entity = self._entity_at(word, gender)
+            if entity is not None and _fits(entity, word, head.lower, gender) and not _binds(word, head):
+                subject = word.dep in ("nsubj", "nsubjpass")
+                clause = word.head.dep in ("ROOT", "ccomp", "conj") if subject else False
+                scored.append((-back + (1.2 if subject else 0) + (0.6 if clause else 0) + (0.3 if word.pos == "PRON" else 0), word.i, entity))
+        return [e for _, _, e in sorted(scored, key=lambda s: (-s[0], -s[1]))]
+
+    def _entity_at(self, word: Word, gender: str | None) -> Entity | None:
+        if word.i in self._at:
+            return self._at[word.i][0]
+        if word.pos == "NOUN" and (gender and names.noun_kind(word) == "person" or not gender and word.dep in ("nsubj", "nsubjpass")):
+            source = Source(word, tuple(syntax.noun_phrase(word)))
+            text = _key(self._text[source.start:source.end])
+            known = next((e for e in self._entities if _key(e.name) == re.sub(r"^(the|this|that) ", "", text)), None)
+            if known is None:
+                known = self._resolve(source)[0]
+            self._at[word.i] = (known, True)
+            return known
+        return None
+
+    # ---- results ----
+    def _final(self, entity: Entity, certain: bool, text: str) -> tuple[str, bool]:
+        by_text = self._overrides.get(_key(text)) or self._overrides.get(_key(entity.name))
+        return (by_text.actor, True) if by_text else (entity.name, certain)
+
+    def _mentions(self) -> list[Mention]:
+        out = []
+        for entity in self._active:
+            for start, end, how, certain in entity.places:
+                actor, sure = self._final(entity, certain, self._text[start:end])
+                out.append(Mention(actor, start, end, "config" if actor != entity.name else how, sure))
+        return sorted(set(out), key=lambda m: (m.start, m.end))
+
+    def _kinds(self, sources: Sequence[Source]) -> dict[str, str]:
+        kinds = {AUTHOR: "author", GENERIC: "generic"}
+        for source in sources:
+            entity = self._at[source.head.i][0]
+            text = self._text[source.start:source.end]
+            row = self._overrides.get(_key(text)) or self._overrides.get(_key(entity.name))
+            name = row.actor if row else entity.name
+            kinds[name] = row.kind if row and row.kind else kinds.get(name, entity.kind)
+        return kinds
+
+
+def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Given names agree when equal or when one is the other's initial."""
+    a, b = one[0].rstrip("."), other[0].rstrip(".")
+    return len(one) == 1 or len(other) == 1 or a == b or len(min(a, b, key=len)) == 1 and a[0] == b[0]
+
+
+def _fits(entity: Entity, word: Word, pronoun: str, gender: str | None) -> bool:
+    if gender:
+        person = entity.kind == "person" or entity.kind == "unknown" and bool(entity.tokens) or entity.kind == "anonymous"
+        return person and entity.gender in (None, gender) and word.tag not in ("NNS", "NNPS")
+    if pronoun in THEY:
+        return word.tag in ("NNS", "NNPS") or entity.kind in ("group", "anonymous") or word.lower in THEY
+    return entity.kind in ("organisation", "document", "state", "unknown") and word.tag not in ("NNS", "NNPS") and word.lower not in HE | SHE
+
+
+def _binds(word: Word, pronoun: Word) -> bool:
+    """A pronoun that is an object is not the subject of its own verb."""
+    return pronoun.dep in ("dobj", "dative", "pobj") and word.head is pronoun.head

@@ -1,0 +1,245 @@
+"""From attributions to claims: the article's own assertions beside them, the style of each, and which hedge belongs to which."""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analysis import syntax
+from analysis.actors import AUTHOR, GENERIC, Actors
+from analysis.attribution import Attributed
+from analysis.hedges import Match
+from analysis.parsing import Parsed, Word
+from analysis.sources import Attribution, Source
+
+RULES = {
+    "author": "A main clause that is attributed to nobody is asserted by the article itself.",
+    "is-cue": "The hedge is the cue of a claim: it counts there once, as the cue's class.",
+}
+# Dependencies through which a hedge reaches the main predicate; a noun, relative clause or adverbial clause between shuts it out.
+OPEN = {"aux", "auxpass", "advmod", "acomp", "attr", "oprd", "xcomp", "ccomp", "neg", "preconj", "npadvmod", "expl", "dep"}
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """One source saying one thing, or the article asserting one.
+
+    `attribution` is None for the article's own. `spans` are the parts of the content in text order, `main` the one that holds the
+    predicate. `sources` and `chain` run from the outermost in.
+    """
+
+    rule: str
+    attribution: Attribution | None
+    head: Word
+    content: tuple[Word, ...]
+    spans: tuple[tuple[int, int], ...]
+    main: tuple[int, int]
+    style: str
+    sources: tuple[Source | None, ...]
+    chain: tuple[str, ...]
+    actor: str
+    actor_certain: bool
+
+    @property
+    def cue(self) -> tuple[int, int] | None:
+        """First and last character of the cue; None for the article's own claims."""
+        if self.attribution is None:
+            return None
+        words = self.attribution.usage.words
+        return min(w.start for w in words), max(w.end for w in words)
+
+
+class Held(NamedTuple):
+    """A hedge in its place.
+
+    `claim` is the number of the claim that it qualifies, `holder` a place in its chain (0 = AUTHOR); `is_cue` says that it is that
+    claim's cue; `scopes` that it qualifies the main predicate and not merely a part of the content.
+    """
+
+    match: Match
+    claim: int | None
+    holder: int | None
+    is_cue: bool
+    scopes: bool
+
+
+def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> list[Claim]:
+    """All claims of a text, in order of their content's first character.
+
+    Parameters
+    ----------
+    parsed : Parsed
+    attributed : sequence of Attributed
+        From `analysis.attribution.attribute`.
+    actors : Actors
+        Resolved over the attributions' sources.
+
+    Returns
+    -------
+    list of Claim
+    """
+    kept = [a for a in attributed if not _merely_a_link(a, attributed) and not _own_belief(a, actors)]
+    claims = [c for a in kept if (c := _attributed_claim(parsed, a, actors)) is not None]
+    claims += _author_claims(parsed, [a.attribution for a in attributed])
+    return sorted(claims, key=lambda c: (c.spans[0], c.attribution is None, c.cue or (0, 0)))
+
+
+def _merely_a_link(a: Attributed, all_of_them: Sequence[Attributed]) -> bool:
+    """ "According to TASS, Lavrov said that P": TASS is a link of Lavrov's chain; it has no verb of its own to make a claim with."""
+    return a.attribution.rule == "according-to" and any(o.attribution.verb is a.attribution.head for o in all_of_them)
+
+
+def _own_belief(a: Attributed, actors: Actors) -> bool:
+    """ "X said he believed that P": X's own belief hedges X's claim and is no further link."""
+    if len(a.sources) < 2 or a.attribution.usage.cue.cue_class != "belief":
+        return False
+    inner, outer = a.sources[-1], a.sources[-2]
+    return (inner is not None and outer is not None and inner.head.pos == "PRON"
+            and actors.resolved[inner.head.i].actor == actors.resolved[outer.head.i].actor)
+
+
+def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors) -> Claim | None:
+    own = a.attribution
+    parts = syntax.spans(own.content, parsed.text)
+    if not parts:
+        return None
+    resolved = [actors.resolved[s.head.i] if s is not None else None for s in a.sources]
+    names = [r.actor if r else GENERIC for r in resolved]
+    keep = [i for i in range(len(names)) if i + 1 == len(names) or names[i] != names[i + 1]]
+    last = resolved[-1]
+    return Claim(own.rule, own, own.head, own.content, parts, _main(parts, own.head), _style(parsed, own, parts),
+                 tuple(a.sources[i] for i in keep), tuple(names[i] for i in keep), names[-1], last.certain if last else True)
+
+
+def _main(parts: tuple[tuple[int, int], ...], head: Word) -> tuple[int, int]:
+    """The part with the predicate; else the longest."""
+    return next((p for p in parts if p[0] <= head.start < p[1]), max(parts, key=lambda p: p[1] - p[0]))
+
+
+def _style(parsed: Parsed, own: Attribution, parts: Sequence[tuple[int, int]]) -> str:
+    if own.quoted:
+        return "direct"
+    return "mixed" if any(q.start < e and s < q.end for q in parsed.segmented.quotations for s, e in parts) else "indirect"
+
+
+# ---- the article's own voice ----
+def _author_claims(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
+    reporting = {a.verb.i for a in attributions} | {w.i for a in attributions for w in a.usage.words}
+    told = {w.i for a in attributions for w in a.content}
+    quoted = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations if q.depth == 0]
+    claims = []
+    for words in parsed.words:
+        for head in _main_clauses(words):
+            if head.i in told or head.i in reporting or any(s <= head.start < e for s, e in quoted) or _asks(head):
+                continue
+            content = _own_words(head, attributions)
+            parts = syntax.spans(content, parsed.text)
+            if parts and len(content) > 1:
+                style_words = tuple(content)
+                claims.append(Claim("author", None, head, style_words, parts, _main(parts, head), "author", (), (AUTHOR,), AUTHOR, True))
+    return claims
+
+
+def _main_clauses(words: Sequence[Word]) -> list[Word]:
+    """The predicates of main clauses: roots, and coordinated or paratactic clauses with their own subject."""
+    tops = [w for w in words if w.head is w and _is_clause(w)]
+    for top in tops:
+        tops += [c for c in top.children if _is_clause(c) and _has_subject(c) and syntax.is_finite(c) and (
+            c.dep in ("conj", "parataxis") or c.dep == "ccomp" and c.i < top.i)]
+    return tops
+
+
+def _is_clause(word: Word) -> bool:
+    return syntax.is_verb(word) and (syntax.is_finite(word) or word.tag == "VBN")
+
+
+def _has_subject(word: Word) -> bool:
+    return syntax.child(word, "nsubj", "nsubjpass", "expl", "csubj") is not None
+
+
+def _asks(head: Word) -> bool:
+    return any(c.text == "?" for c in head.children)
+
+
+def _own_words(head: Word, attributions: Sequence[Attribution]) -> list[Word]:
+    """A clause without the other main clauses and without the clauses that report somebody's words."""
+    others = [c for c in _main_clauses([head])[1:]]
+    reporting = [r for a in attributions for r in (a.verb, a.citer) if r is not None and r.sentence == head.sentence and syntax.is_verb(r)]
+    cut = [top for r in reporting if (top := _below(r, head)) is not None]
+    joints = [c for c in head.children if c.dep == "cc" and others and c.i > head.i and any(o.i > c.i for o in others)]
+    return syntax.without(head.subtree(), *others, *cut, *joints)
+
+
+def _below(word: Word, head: Word) -> Word | None:
+    """The clause below `head` by which a reporting verb hangs on it."""
+    path = [word, *word.ancestors()]
+    if head not in path or word is head:
+        return None
+    inside = path[:path.index(head)]
+    clauses = [w for w in inside if w.dep in ("advcl", "relcl", "acl", "conj", "parataxis", "ccomp", "prep", "agent", "xcomp") and (
+        syntax.is_verb(w) or w is word)]
+    return clauses[-1] if clauses and clauses[-1].dep != "ccomp" else clauses[0] if clauses else None
+
+
+# ---- hedges ----
+def hold(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Held]:
+    """Each hedge and booster with the claim that it qualifies and the one who holds it.
+
+    Returns
+    -------
+    list of Held
+        In the order of the matches.
+    """
+    return [_held(claims, m) for m in matches]
+
+
+def _held(claims: Sequence[Claim], match: Match) -> Held:
+    cued = [k for k, c in enumerate(claims) if c.cue and c.cue[0] < match.end and match.start < c.cue[1]
+            and any(w.start < match.end and match.start < w.end for w in c.attribution.usage.words)]  # type: ignore[union-attr]
+    if cued:
+        k = cued[0]
+        return Held(match, k, _depth(claims[k], match), True, False)
+    around = [k for k, c in enumerate(claims) if any(s <= match.start and match.end <= e for s, e in c.spans)]
+    if not around:
+        return Held(match, None, None, False, False)
+    k = min(around, key=lambda k: (len(claims[k].content), k))
+    return Held(match, k, _depth(claims[k], match), False, qualifies(match.word, claims[k].head))
+
+
+def _depth(claim: Claim, match: Match) -> int:
+    """The innermost source holds what stands in its content; a hearsay word in indirect speech is the one's who reports it."""
+    depth = 0 if claim.attribution is None else len(claim.chain)
+    reporter = match.entry.category == "hearsay" and claim.style == "indirect"
+    return max(depth - 1, 0) if reporter else depth
+
+
+def qualifies(word: Word, head: Word) -> bool:
+    """True where a hedge reaches a claim's main predicate: "may fall" and "it is possible that it falls", not "the man who may come fell".
+
+    Parameters
+    ----------
+    word : Word
+        The hedge's head word.
+    head : Word
+        The claim's main predicate.
+    """
+    if word is head or head in _carriers(word):
+        return True
+    for step in [word, *word.ancestors()]:
+        if step is head:
+            return True
+        if step.head is head and step.dep in OPEN:
+            return True
+        first_step = step is word and (step.dep in ("conj", "prep", "pobj", "dobj", "relcl") and _light(step))
+        if step.dep not in OPEN and not first_step:
+            return False
+    return False
+
+
+def _light(word: Word) -> bool:
+    """A hedge noun that carries the clause: "there is a chance that", "in all likelihood", "raises the possibility that"."""
+    return word.dep in ("prep", "pobj") or word.dep == "conj" and word.pos in ("ADJ", "ADV") or word.dep == "dobj" and any(
+        c.dep in ("acl", "ccomp", "relcl") for c in word.children)
+
+
+def _carriers(word: Word) -> list[Word]:
+    """The predicates that a hedging predicate has below it: "appears to be", "it seems that P"."""
+    return [c for c in word.children if c.dep in ("xcomp", "ccomp")]

@@ -1,0 +1,101 @@
+"""The cues of attribution: which verbs, nouns, adjectives and prepositions attribute, in which frames, and what they say of certainty."""
+from functools import cache
+from typing import NamedTuple
+
+from analysis import lexicon, paths
+from analysis.lexicon import Column, one_of
+from analysis.parsing import Word
+
+CLASSES = ("speech", "belief", "evidence", "attitude", "intention", "directive", "question")
+LEVELS = ("CT", "PR", "PS", "U")
+NOUN_CLASSES = ("speech act", "data", "claim", "possibility", "summative", "reason")
+FRAMES = {
+    "clause": "takes a finite clause: said (that) P",
+    "quote": "stands beside direct speech",
+    "np": "takes a noun phrase as content: reiterated its support",
+    "npdata": "takes a noun phrase as content when the source is a document or data: the survey indicates a rise",
+    "negnp": "takes a negated noun phrase as content: found no effect",
+    "claimnoun": "takes a noun that stands for a claim: denied the allegation",
+    "inf": "takes an infinitive whose subject is the source: promised to resign",
+    "objinf": "takes an object with an infinitive: expects prices to fall, urged them to leave",
+    "ing": "takes a gerund: denied leaving",
+    "of": "takes an object and 'of': accuse X of Y",
+    "as": "takes an object and 'as': describe X as Y",
+    "small": "takes an object and a predicate: call X illegal",
+    "at": "takes 'at': hinted at a delay",
+    "whether": "takes an indirect question: asked whether P",
+    "passive": "in the passive without an agent it is hearsay: is said to, it is believed that",
+}
+
+
+_DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
+CUE_COLUMNS = (Column("entry"), Column("pos", one_of("verb", "noun", "adjective", "preposition")), Column("category", one_of(*CLASSES)),
+               Column("level", one_of(*LEVELS)), Column("polarity", one_of("+", "-")), Column("frames"), *_DOCUMENTED)
+NOUN_COLUMNS = (Column("entry"), Column("category", one_of(*NOUN_CLASSES)), *_DOCUMENTED)
+
+
+class Cue(NamedTuple):
+    """A row of the cue lexicon."""
+
+    entry: str
+    pos: str
+    cue_class: str
+    level: str
+    polarity: str
+    frames: frozenset[str]
+    source: str
+    note: str
+
+
+@cache
+def table() -> dict[tuple[str, str], Cue]:
+    """The packaged cues by (entry, part of speech)."""
+    rows = lexicon.rows(paths.LEXICONS / "cues.csv", CUE_COLUMNS, unique=("entry", "pos"))
+    return {(r["entry"], r["pos"]): Cue(r["entry"], r["pos"], r["category"], r["level"], r["polarity"], frozenset(r["frames"].split()),
+                                        r["source"], r["note"]) for r in rows}
+
+
+@cache
+def _nouns() -> frozenset[tuple[str, str]]:
+    rows = lexicon.rows(paths.LEXICONS / "nouns.csv", NOUN_COLUMNS, unique=("entry", "category"))
+    return frozenset((r["entry"], r["category"]) for r in rows)
+
+
+def is_a(noun: Word, category: str) -> bool:
+    """True where the noun lexicon puts a word in a class, e.g. "report" in "data"."""
+    return (noun.lemma.lower(), category) in _nouns()
+
+
+@cache
+def _phrasal() -> dict[str, list[Cue]]:
+    """Verbs of more than one word by their first word, the longest first."""
+    out: dict[str, list[Cue]] = {}
+    for cue in sorted(table().values(), key=lambda c: -len(c.entry)):
+        if cue.pos == "verb" and " " in cue.entry:
+            out.setdefault(cue.entry.split()[0], []).append(cue)
+    return out
+
+
+def verb_cue(word: Word) -> tuple[Cue, list[Word]] | None:
+    """The cue that a verb is, with its words ("pointed", "out"), or None."""
+    if not (word.tag.startswith("VB") or word.pos == "VERB") or word.dep in ("amod", "aux", "auxpass", "compound"):
+        return None
+    lemma = word.lemma.lower()
+    for cue in _phrasal().get(lemma, ()):
+        parts = _parts(word, cue.entry.split()[1:])
+        if parts:
+            return cue, [word, *parts]
+    cue_found = table().get((lemma, "verb"))
+    return (cue_found, [word]) if cue_found else None
+
+
+def _parts(verb: Word, rest: list[str]) -> list[Word]:
+    """The other words of a phrasal cue: below the verb and after it, in their order."""
+    below = [w for c in verb.children if c.i > verb.i for w in [c, *c.children] if w.i > verb.i]
+    found = []
+    for wanted in rest:
+        match = next((w for w in sorted(below, key=lambda w: w.i) if w.lower == wanted and (not found or w.i > found[-1].i)), None)
+        if match is None or match.i > verb.i + 4:
+            return []
+        found.append(match)
+    return found

@@ -1,0 +1,113 @@
+"""Attribution by nouns, adjectives and prepositions: "the claim that P", "is sure that P", "according to X"."""
+from collections.abc import Iterator
+
+from analysis import syntax
+from analysis.cues import Cue, table
+from analysis.frames import clauses
+from analysis.parsing import Word
+from analysis.sources import Attribution, Source, author_of, source_of, words_of
+from analysis.usage import Usage
+
+RULES = {
+    "noun-clause": "A noun for a claim, view or rumour with a clause: Y's assertion that P; the rumour that P has no named source.",
+    "adjective-clause": "A person is said to be sure, doubtful or the like that P.",
+    "according-to": "'According to X' before, inside or after the clause that it attributes.",
+    "by-account": "'By X's account' or 'in X's view' before or after the clause that it attributes.",
+}
+# Verbs that only carry a claim noun: "made the claim that", "expressed doubt that" belong to their subject.
+LIGHT = {"make", "express", "voice", "issue", "repeat", "raise", "give", "have", "cast", "float", "share", "hold", "offer", "draw", "reach",
+         "come", "take", "air", "maintain", "spread", "publish"}
+STANCE = {"view", "opinion", "account", "reckoning", "estimate", "telling", "estimation", "judgment", "judgement", "word"}
+
+
+def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
+    """The attributions that the nouns, adjectives and prepositions of one sentence make."""
+    for word in sentence:
+        if word.pos == "NOUN" and (word.lemma, "noun") in table():
+            yield from _noun(word, table()[word.lemma, "noun"])
+        elif word.tag.startswith("JJ") or word.tag == "VBN":
+            cue = table().get((word.lower, "adjective"))
+            if cue is not None:
+                yield from _adjective(word, cue)
+        elif word.lower == "according":
+            yield from _according(word)
+        if word.lemma in STANCE and word.dep == "pobj" and word.head.lower in ("by", "in", "on"):
+            yield from _by_account(word)
+
+
+def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
+    clause = next((c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and syntax.marker(c) == "that" and c.i > noun.i), None)
+    if clause is None or syntax.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
+        return
+    verb = noun.head
+    light = noun.dep == "dobj" and verb.lemma in LIGHT
+    if _denied(noun) or light and syntax.is_negated(verb):
+        return
+    source = author_of(noun)
+    if source is None and light:
+        source = source_of(syntax.subject(verb))
+    for part, words in clauses(clause):
+        yield Attribution("noun-clause", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source, (), words_of(words), part)
+
+
+def _denied(noun: Word) -> bool:
+    """ "no suggestion that", "no doubt that": nobody claims it."""
+    return any(c.dep in ("det", "neg") and c.lower in ("no", "any", "little") for c in noun.children)
+
+
+def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
+    clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None)
+    verb = word.head if word.dep in ("acomp", "oprd", "attr") else word
+    speaker = source_of(syntax.subject(verb))
+    if clause is None or speaker is None or speaker.head.lower in ("it", "this", "that") or syntax.modals(verb):
+        return
+    level, polarity = ("U", "+") if syntax.is_negated(verb) else (cue.level, cue.polarity)
+    for part, words in clauses(clause):
+        yield Attribution("adjective-clause", Usage(cue, level, polarity, (word,)), verb, speaker, (), words_of(words), part)
+
+
+def _according(word: Word) -> Iterator[Attribution]:
+    to = next((c for c in word.children if c.lower == "to"), None)
+    noun = syntax.child(to, "pobj") if to is not None else None
+    source = source_of(noun)
+    if to is None or noun is None or source is None or noun.lemma in ("plan", "schedule", "need", "taste", "size", "age", "type", "custom"):
+        return
+    cue = table()["according to", "preposition"]
+    host = _host(word, source)
+    words = [w for w in syntax.without(host.subtree(), word) if w.i not in {x.i for x in source.words}]
+    yield Attribution("according-to", Usage(cue, cue.level, cue.polarity, (word, to)), word, source, (), words_of(words), host)
+
+
+def _host(word: Word, source: Source) -> Word:
+    """The clause that a sentence adverbial belongs to.
+
+    At either end of a sentence after or before a comma it is the whole sentence, wherever the parser hung it; inside, the nearest clause.
+    """
+    sentence = _sentence(word)
+    start, end = sentence[0], sentence[-1]
+    first = next((w for w in sentence if w.pos != "PUNCT"), start)
+    last = next((w for w in reversed(sentence) if w.pos != "PUNCT"), end)
+    near = syntax.clause_root(word.head)
+    if word is first or source.words[-1].i >= last.i or any(w.i > source.words[-1].i for w in source.head.subtree() if w is last):
+        root = near
+        while root.dep not in ("ROOT",) and not (root.dep == "ccomp" and root.i < root.head.i) and root.head is not root:
+            root = root.head
+        return root
+    return near
+
+
+def _sentence(word: Word) -> list[Word]:
+    root = next((w for w in [word, *word.ancestors()] if w.head is w), word)
+    return root.subtree()
+
+
+def _by_account(noun: Word) -> Iterator[Attribution]:
+    owner = syntax.child(noun, "poss")
+    cue = table().get((noun.lemma, "noun")) or table()["according to", "preposition"]
+    if owner is None or owner.lower in ("its", "their", "other"):
+        return
+    host = syntax.clause_root(noun.head)
+    if syntax.child(host, "nsubj", "nsubjpass", "expl") is None or noun.head.head is not host:
+        return
+    words = syntax.without(host.subtree(), noun.head)
+    yield Attribution("by-account", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source_of(owner), (), words_of(words), host)

@@ -1,0 +1,281 @@
+"""The whole way for one text: `analyze` runs the steps, `Analysis` holds their tables."""
+import hashlib
+import platform
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import actors as actors_step
+from analysis import attribution, certainty, claims, files, hedges, lexicon, parsing, paths, profiles, tables
+from analysis.certainty import Score
+from analysis.claims import Claim, Held
+from analysis.errors import InputError
+from analysis.parsing import Parsed
+from analysis.reading import Article
+from analysis.text import segment
+
+LIBRARIES = ("nltk", "numpy", "pandas", "spacy")
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What `analyze` found in one text: the public tables (see `analysis.tables`) and where they come from.
+
+    Attributes
+    ----------
+    text, doc_id : str
+        The text exactly as given, and its id.
+    tables : dict of str to pandas.DataFrame
+        All tables by name; each is an attribute too (`result.claims`).
+    provenance : dict
+        Input hash, versions, hashes of lexicons, weights and model, options.
+    """
+
+    text: str
+    doc_id: str
+    tables: dict[str, pd.DataFrame] = field(repr=False)
+    provenance: dict[str, Any] = field(repr=False)
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """One row per sentence."""
+        return self.tables["sentences"]
+
+    @property
+    def tokens(self) -> pd.DataFrame:
+        """One row per token."""
+        return self.tables["tokens"]
+
+    @property
+    def hedges(self) -> pd.DataFrame:
+        """One row per hedge or booster."""
+        return self.tables["hedges"]
+
+    @property
+    def rejected(self) -> pd.DataFrame:
+        """One row per lexicon match that the context ruled out."""
+        return self.tables["rejected"]
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row per claim."""
+        return self.tables["claims"]
+
+    @property
+    def terms(self) -> pd.DataFrame:
+        """One row per summand of a claim's commitment or endorsement."""
+        return self.tables["terms"]
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """One row per actor."""
+        return self.tables["actors"]
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """One row per mention of an actor."""
+        return self.tables["mentions"]
+
+    def explain(self, claim_id: int) -> str:
+        """Why a claim has its commitment, as a readable sentence.
+
+        Parameters
+        ----------
+        claim_id : int
+            From the table `claims`.
+
+        Raises
+        ------
+        InputError
+            There is no such claim.
+        """
+        rows = self.claims[self.claims["claim_id"] == claim_id]
+        if rows.empty:
+            raise InputError(f"There is no claim {claim_id}: the table has claims 0 to {len(self.claims) - 1}.")
+        claim = rows.iloc[0]
+        who = "The article itself asserts" if claim["chain"] == "AUTHOR" else f"{claim['chain']} ({claim['cue']!r})"
+        return (f"{who}: {claim['text']!r}. Commitment {claim['reasons']}. Found by rule {claim['rule']}: {rules()[claim['rule']]}")
+
+    def write_actors(self, path: str | PathLike[str]) -> None:
+        """Write the actors found as an actors CSV, ready to be corrected and given back to `analyze`.
+
+        One row per form in which a source is mentioned, pronouns left out. To make two actors one, give their rows the same `actor`.
+
+        Parameters
+        ----------
+        path : str or path
+            The file to write; an existing one is replaced.
+        """
+        named = self.mentions[~self.mentions["how"].isin(["pronoun"])]
+        forms = named.assign(mention=named["text"].str.replace(r"\s+", " ", regex=True)).drop_duplicates("mention")
+        kinds = self.actors.set_index("actor")["kind"]
+        rows = pd.DataFrame({"mention": forms["mention"], "actor": forms["actor"], "kind": forms["actor"].map(kinds)})
+        files.write_csv(rows.sort_values(["actor", "mention"]), Path(path))
+
+
+def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | PathLike[str] | None = None,
+            actors: str | PathLike[str] | None = None) -> Analysis:
+    """Find out who says what in a text, and how certain each claim is.
+
+    Parameters
+    ----------
+    text : str or Article
+        The text itself, or what `analysis.read` gave.
+    doc_id : str, optional
+        The document's id in the tables; default: the article's, else "text".
+    lexicon : path, optional
+        A CSV of hedges and boosters in place of the packaged one.
+    actors : path, optional
+        A CSV of corrections: mention, actor, kind.
+
+    Returns
+    -------
+    Analysis
+        All tables of `analysis.tables.TABLES`, with exactly their columns and types.
+
+    Raises
+    ------
+    InputError
+        The text is no text, blank, too long or the name of a file; a CSV cannot be used.
+    """
+    article = _article(text, doc_id)
+    words = hedge_lexicon(lexicon)
+    overrides = actors_step.read_overrides(Path(actors) if actors is not None else None)
+    parsed = parsing.parse(segment(article.text))
+    accepted, rejected = hedges.detect(parsed, words)
+    attributed = attribution.attribute(parsed)
+    who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides)
+    found = claims.build(parsed, attributed, who)
+    held = claims.hold(found, accepted)
+    scores = [certainty.score(c, [h for h in held if h.claim == i], article.text) for i, c in enumerate(found)]
+    made = _Tables(article, parsed, found, scores, who)
+    return Analysis(article.text, article.doc_id, made.all(held, claims.hold(found, rejected)),
+                    _provenance(article, words.sha256, lexicon, actors))
+
+
+def hedge_lexicon(path: str | PathLike[str] | None) -> lexicon.Lexicon:
+    """The hedge lexicon at a path, or the packaged one."""
+    return lexicon.load(Path(path) if path is not None else None)
+
+
+def rules() -> dict[str, str]:
+    """Every rule of the package: its id, as it stands in the tables, and the sentence that explains it."""
+    return {**hedges.RULES, **attribution.RULES, **claims.RULES}
+
+
+def _article(text: str | Article, doc_id: str | None) -> Article:
+    if isinstance(text, Article):
+        return text if doc_id is None else Article(text.text, doc_id, text.metadata)
+    if not isinstance(text, str):
+        raise InputError(f"analyze() takes a text (str) or an Article, not {type(text).__name__}; use analysis.read(path) for a file.")
+    if not text.strip():
+        raise InputError("The text is blank: give analyze() the words of an article.")
+    if len(text) > parsing.LONGEST:
+        raise InputError(f"The text has {len(text):,} characters, more than {parsing.LONGEST:,}: split it into several texts.")
+    if "\n" not in text and len(text) < 4096 and _names_a_file(text):
+        raise InputError(f"'{text}' is the name of a file, and analyze() takes text: use analysis.analyze(analysis.read({text!r})).")
+    return Article(text, doc_id or "text")
+
+
+def _names_a_file(text: str) -> bool:
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):       # too long, or a character that no file name may have: then it is text
+        return False
+
+
+def _provenance(article: Article, lexicon_hash: str, lexicon_path: object, actors_path: object) -> dict[str, Any]:
+    def digest(path: Path) -> str:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    return {
+        "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "hedgerow": _own_version(), "python": platform.python_version(), "libraries": {name: version(name) for name in LIBRARIES},
+        "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
+        "lexicons": {p.name: digest(p) for p in sorted(paths.LEXICONS.glob("*.csv"))},
+        "weights": {p.name: digest(p) for p in sorted(paths.WEIGHTS.glob("*.csv"))},
+        "options": {"lexicon": None if lexicon_path is None else Path(str(lexicon_path)).name,
+                    "actors": None if actors_path is None else {"file": Path(str(actors_path)).name, "sha256": digest(Path(str(actors_path)))}}}
+
+
+def _own_version() -> str:
+    from analysis import __version__
+    return __version__
+
+
+class _Tables:
+    """The steps' records as the public tables."""
+
+    def __init__(self, article: Article, parsed: Parsed, found: Sequence[Claim], scores: Sequence[Score], who: actors_step.Actors):
+        self.text, self.doc_id = article.text, article.doc_id
+        self.parsed, self.claims, self.scores, self.who = parsed, found, scores, who
+        self.sentence_of = {w.i: w.sentence for s in parsed.words for w in s}
+
+    def all(self, held: Sequence[Held], refused: Sequence[Held]) -> dict[str, pd.DataFrame]:
+        rows: dict[str, list[dict[str, Any]]] = {
+            "sentences": [{"doc_id": self.doc_id, "sentence_id": s.id, "paragraph_id": s.paragraph, "start": s.start, "end": s.end,
+                           "text": self.text[s.start:s.end]} for s in self.parsed.segmented.sentences],
+            "tokens": [{"doc_id": self.doc_id, "token_id": i, "sentence_id": t.sentence, "start": t.start, "end": t.end,
+                        "text": self.text[t.start:t.end], "lemma": lemma, "pos": pos}
+                       for i, (t, (lemma, pos)) in enumerate(zip(self.parsed.segmented.tokens, parsing.align(self.parsed), strict=True))],
+            "hedges": [self._hedge(i, h) for i, h in enumerate(held)],
+            "rejected": [self._hedge(i, h._replace(is_cue=False)) for i, h in enumerate(refused)],
+            "claims": [self._claim(i, [h for h in held if h.claim == i]) for i in range(len(self.claims))],
+            "terms": [{"doc_id": self.doc_id, "claim_id": i, **t._asdict()} for i, s in enumerate(self.scores) for t in s.terms],
+            "mentions": [{"text": self.text[m.start:m.end], **m._asdict()} for m in self.who.mentions]}
+        rows["actors"] = self._actors(rows["claims"], held)
+        return {name: tables.frame(name, rows[name]) for name in tables.TABLES}
+
+    def _hedge(self, i: int, h: Held) -> dict[str, Any]:
+        m = h.match
+        return {"doc_id": self.doc_id, "hedge_id": i, "sentence_id": m.sentence, "start": m.start, "end": m.end,
+                "text": self.text[m.start:m.end], "entry": m.entry.entry, "kind": m.entry.kind, "category": m.entry.category,
+                "sense": m.entry.sense, "rule": "is-cue" if h.is_cue else m.rule, "claim_id": h.claim, "holder": h.holder}
+
+    def _claim(self, i: int, held: Sequence[Held]) -> dict[str, Any]:
+        c, s = self.claims[i], self.scores[i]
+        cue, source = c.cue, c.sources[-1] if c.sources else None
+        sure = abs(s.commitment) / 3
+        step = certainty.STEP / 3
+        return {
+            "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
+            "text": self.text[c.main[0]:c.main[1]], "spans": ";".join(f"{a}-{b}" for a, b in c.spans),
+            "cue": self.text[cue[0]:cue[1]] if cue else None, "cue_start": cue[0] if cue else None, "cue_end": cue[1] if cue else None,
+            "cue_class": c.attribution.usage.cue.cue_class if c.attribution else None, "rule": c.rule,
+            "source": self.text[source.start:source.end] if source else None,
+            "source_start": source.start if source else None, "source_end": source.end if source else None,
+            "sources": " > ".join(self.text[x.start:x.end] if x else actors_step.GENERIC for x in c.sources) or None,
+            "chain": " > ".join(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style, "polarity": s.polarity,
+            "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": max(0.0, sure - step),
+            "certainty_high": min(1.0, sure + step), "endorsement": s.endorsement, "probability": s.probability,
+            "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
+            "reasons": certainty.reasons(s)}
+
+    def _sentence(self, c: Claim) -> int:
+        first = next((w for w in c.content if w.start >= c.main[0]), c.content[0])
+        return self.sentence_of[first.i]
+
+    def _actors(self, rows: Sequence[dict[str, Any]], held: Sequence[Held]) -> list[dict[str, Any]]:
+        out = []
+        for actor in dict.fromkeys(name for c in self.claims for name in c.chain):
+            own = [r for r in rows if r["actor"] == actor and profiles.counted(r)]
+            mine = {r["claim_id"] for r in own}
+            words = sum(len(WORD.findall(self.text[int(a):int(b)])) for r in own for a, b in (s.split("-") for s in r["spans"].split(";")))
+            n_hedges = sum(h.claim in mine and h.match.entry.kind == "hedge" and h.holder == self._depth(h.claim) for h in held)
+            p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own])
+            out.append({"actor": actor, "kind": self.who.kinds.get(actor, "unknown"), "n_claims": len(own), "n_words": words,
+                        "n_hedges": n_hedges, "hedges_per_100_words": 100 * n_hedges / words if words else None,
+                        "certainty": p.certainty, "certainty_pooled": p.pooled, "certainty_low": p.low, "certainty_high": p.high})
+        return sorted(out, key=lambda r: (-r["n_claims"], r["actor"]))
+
+    def _depth(self, claim: int | None) -> int | None:
+        if claim is None:
+            return None
+        c = self.claims[claim]
+        return 0 if c.attribution is None else len(c.chain)

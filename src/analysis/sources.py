@@ -1,0 +1,89 @@
+"""The records of attribution, and how the source of a cue is found."""
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis import syntax
+from analysis.cues import is_a
+from analysis.parsing import Word
+from analysis.usage import Usage
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A source as written: the head of its noun phrase and the words of the phrase."""
+
+    head: Word
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+@dataclass(frozen=True, eq=False)
+class Attribution:
+    """One source saying one thing.
+
+    `source` is None for unnamed hearsay. `outer` holds sources that the same construction names further out ("Reuters, citing the
+    NIS"), outermost first; sources from enclosing attributions are not repeated here. `head` is the content's main predicate;
+    `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner one ("cited").
+    """
+
+    rule: str
+    usage: Usage
+    verb: Word
+    source: Source | None
+    outer: tuple[Source, ...]
+    content: tuple[Word, ...]
+    head: Word
+    quoted: bool = False
+    citer: Word | None = None
+
+
+def source_of(noun: Word | None) -> Source | None:
+    """The source that a noun heads; None for the "it" of "it is said".
+
+    A noun for an act of speech is nobody's but its speaker's, so its possessor is the source ("Lavrov's response hinted"); a document
+    ("the Ledger's report") speaks for itself.
+    """
+    if noun is None or noun.dep == "expl":
+        return None
+    owner = syntax.child(noun, "poss")
+    if is_a(noun, "speech act") and owner is not None:
+        noun = owner
+    return Source(noun, tuple(syntax.noun_phrase(noun)))
+
+
+def agent(verb: Word) -> Source | None:
+    """The "by" phrase of a passive."""
+    by = syntax.child(verb, "agent") or next((c for c in verb.children if c.dep == "prep" and c.lower == "by"), None)
+    return source_of(syntax.child(by, "pobj")) if by is not None else None
+
+
+def author_of(noun: Word) -> Source | None:
+    """Who stands behind a claim noun: "Ankara's assertion", "a report by Reuters", "the view of economists"."""
+    owner = syntax.child(noun, "poss")
+    if owner is not None:
+        return source_of(owner)
+    for preposition in ("by", "from", "of", "among"):
+        phrase = next((c for c in noun.children if c.dep in ("prep", "agent") and c.lower == preposition), None)
+        if phrase is not None and syntax.child(phrase, "pobj") is not None:
+            return source_of(syntax.child(phrase, "pobj"))
+    return None
+
+
+def cited(verb: Word) -> tuple[Source, ...]:
+    """Sources that a reporting verb passes on: "X, citing Y, said"; "X said, citing Y"; "Citing Y, X says"."""
+    below = [verb, *filter(None, [syntax.child(verb, "nsubj")])]
+    found = [c for w in below for c in w.children if c.lower in ("citing", "quoting") and c.dep in ("advcl", "acl", "prep", "pcomp", "dep")]
+    nouns = [n for c in found if (n := syntax.child(c, "dobj", "pobj")) is not None and not is_a(n, "reason")]
+    return tuple(s for n in nouns[:1] if (s := source_of(n)) is not None)
+
+
+def words_of(content: Sequence[Word]) -> tuple[Word, ...]:
+    """Content words in text order, each once."""
+    return tuple(sorted({w.i: w for w in content}.values(), key=lambda w: w.i))

@@ -1,0 +1,131 @@
+"""How a cue is used in its sentence: asserted, negated, refused, hypothetical; what that does to level and polarity."""
+from typing import NamedTuple
+
+from analysis import syntax
+from analysis.cues import Cue
+from analysis.parsing import Word
+
+# A negated cue of these takes the negation into its content: "does not think that P" = thinks that not P (neg-raising, Horn 1978).
+NEG_RAISING = {"think", "believe", "expect", "suppose", "imagine", "anticipate", "feel", "reckon", "foresee", "envisage"}
+REFUSALS = {"decline", "refuse"}
+# Verbs that leave the act of saying real when it is their infinitive: "went on to say", "continued to insist".
+ASPECTUAL = {"continue", "begin", "start", "go", "proceed", "like", "tend", "come", "hasten", "appear", "seem", "manage", "have"}
+IRREALIS_MARKS = {"if", "unless", "lest", "than", "whether", "until", "till"}
+WH = {"WP", "WRB", "WDT", "WP$"}
+
+
+class Usage(NamedTuple):
+    """What a cue says here.
+
+    `level` and `polarity` after negation and refusal; `words` of the cue as annotators mark it, negation and refusal included where
+    they set the level.
+    """
+
+    cue: Cue
+    level: str
+    polarity: str
+    words: tuple[Word, ...]
+
+
+def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> Usage | None:
+    """How a verb cue is used.
+
+    Parameters
+    ----------
+    verb : Word
+        The cue's verb.
+    cue : Cue
+        Its lexicon row.
+    words : list of Word
+        The verb and its particles.
+    quoting : bool
+        The cue stands beside direct speech, so an infinitive or a question mark (the quotation's) does not unmake it.
+
+    Returns
+    -------
+    Usage or None
+        None where nothing is claimed: under a modal, in a condition, question or comparison, negated without a reading of its own.
+    """
+    refusal = _refusal(verb)
+    if refusal:
+        return Usage(cue, "U", "+", (refusal, *_between(refusal, verb), *words))
+    if _hypothetical(verb, quoting):
+        return None
+    helpers = syntax.modals(verb)
+    if syntax.is_negated(verb) or _ability_denied(verb):
+        return _negated(verb, cue, words, helpers)
+    if any(m.lower not in ("will", "wo", "'ll", "can") or cue.cue_class == "speech" for m in helpers):
+        return None
+    return Usage(cue, cue.level, cue.polarity, tuple(words))
+
+
+def _between(a: Word, b: Word) -> list[Word]:
+    return [w for w in b.children if a.i < w.i < b.i and w.dep == "aux"]
+
+
+def _refusal(verb: Word) -> Word | None:
+    """ "declined to say", "refused to confirm": the refusing verb."""
+    return verb.head if verb.dep == "xcomp" and verb.head.lemma in REFUSALS and not syntax.is_negated(verb.head) else None
+
+
+def _ability_denied(verb: Word) -> bool:
+    """ "was unable to say": the verb stands under a negative adjective."""
+    return verb.dep == "xcomp" and verb.head.lemma in ("unable", "unwilling", "reluctant")
+
+
+def _negated(verb: Word, cue: Cue, words: list[Word], helpers: list[Word]) -> Usage | None:
+    marks = [c for c in verb.children if (c.dep == "neg" or c.lower in ("neither", "never")) and c.i < verb.i]
+    helping = [c for c in verb.children if c.dep in ("aux", "auxpass") and c.i < verb.i and marks and c.i <= marks[0].i]
+    span = tuple(sorted({w.i: w for w in [*helping[-1:], *marks, *words]}.values(), key=lambda w: w.i))
+    if cue.entry in ("rule out", "exclude"):
+        return Usage(cue, "PS", "+", span)
+    if cue.entry in NEG_RAISING:
+        return Usage(cue, cue.level, "-" if cue.polarity == "+" else "+", span)
+    if cue.polarity == "-":
+        return Usage(cue, "U", "+", (*span, *_denied_too(verb)))
+    if helpers or _ability_denied(verb) or _asks(verb):
+        return Usage(cue, "U", "+", (*span, *_denied_too(verb)))
+    return None
+
+
+def _denied_too(verb: Word) -> list[Word]:
+    """The second half of "neither confirm nor deny"."""
+    second = next((c for c in verb.children if c.dep == "conj" and syntax.is_verb(c)), None)
+    return [*(c for c in verb.children if c.dep == "cc" and second), second] if second and any(
+        c.lower == "nor" for c in verb.children) else []  # type: ignore[list-item]
+
+
+def _asks(verb: Word) -> bool:
+    """The complement is an indirect question: "did not say whether"."""
+    clause = syntax.child(verb, "ccomp")
+    return clause is not None and (syntax.marker(clause) in ("whether", "if") or any(c.tag in WH for c in clause.subtree()[:1]))
+
+
+def _hypothetical(verb: Word, quoting: bool) -> bool:
+    if syntax.child(verb, "nsubj") is None and verb.tag == "VB" and not quoting and not _real_infinitive(verb):
+        return True
+    if any(c.dep in ("nsubj", "nsubjpass") and c.tag == "WP" and verb.dep in ("ROOT", "ccomp", "conj") for c in verb.children):
+        return True
+    if any(c.dep == "cc" and c.lower == "nor" and c.i < verb.i for c in verb.head.children) and verb.dep == "conj":
+        return True
+    return not quoting and any(syntax.marker(w) in IRREALIS_MARKS or _inverted_question(w) for w in _clause_path(verb))
+
+
+def _real_infinitive(verb: Word) -> bool:
+    return verb.dep == "xcomp" and verb.head.lemma in ASPECTUAL or any(c.tag == "MD" or c.lemma == "do" for c in verb.children)
+
+
+def _clause_path(verb: Word) -> list[Word]:
+    """The verb and the clauses that it heads or coordinates up to the next complement clause."""
+    path = [verb]
+    while path[-1].dep in ("conj", "xcomp") and path[-1].head is not path[-1]:
+        path.append(path[-1].head)
+    return path
+
+
+def _inverted_question(verb: Word) -> bool:
+    """ "Did he say that …?": the auxiliary stands before the subject and the sentence ends in a question mark."""
+    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    helper = next((c for c in verb.children if c.dep in ("aux", "auxpass")), None)
+    return verb.dep == "ROOT" and subject is not None and helper is not None and helper.i < subject.i and any(
+        c.text == "?" for c in verb.children)
