@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis import lexicon, names, syntax
-from analysis.lexicon import Column, one_of
+from analysis import csvrows, names, syntax
+from analysis.csvrows import Column, one_of
 from analysis.names import Name, in_class, name_of
 from analysis.parsing import Parsed, Word
 from analysis.sources import Source
@@ -73,7 +73,7 @@ def read_overrides(path: Path | None) -> dict[str, Override]:
     """
     if path is None:
         return {}
-    rows = lexicon.rows(path, CSV_COLUMNS, unique=("mention",))
+    rows = csvrows.rows(path, CSV_COLUMNS, unique=("mention",))
     return {_key(r["mention"]): Override(r["actor"], r["kind"] or None) for r in rows}
 
 
@@ -103,13 +103,14 @@ class Actors:
         Of the actors that are sources, in text order.
     """
 
-    def __init__(self, parsed: Parsed, sources: Sequence[Source], overrides: dict[str, Override]):
+    def __init__(self, parsed: Parsed, sources: Sequence[Source], overrides: dict[str, Override]) -> None:
         self._words = [w for sentence in parsed.words for w in sentence]
         self._text = parsed.text
         self._quotes = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations]
         self._entities: list[Entity] = []
         self._at: dict[int, tuple[Entity, bool]] = {}
         self._overrides = overrides
+        self._sources = {s.head.i for s in sources}
         self._read_names()
         for source in sorted(sources, key=lambda s: s.head.i):
             if source.head.i not in self._at or not self._recorded(source):
@@ -128,7 +129,10 @@ class Actors:
         addressed = {n.tokens[-1] for _, n in found if n.gender and len(n.tokens) == 1}
         for word, name in whole:
             entity, how, certain = self._entity(word, name, addressed)
-            entity.roles |= name.roles | self._apposed(word)
+            beside = self._apposed(word)
+            entity.roles |= name.roles | beside
+            if entity.kind == "unknown" and beside:
+                entity.kind = "person" if any(in_class(r, "role") for r in beside) else "organisation"
             entity.gender = entity.gender or name.gender
             self._at[word.i] = (entity, certain)
             if not (name.kind == "state" and word.dep in ("compound", "amod")):
@@ -255,8 +259,13 @@ class Actors:
             return introduced, "role", True
         if len(source.words) > 2 and any(c.dep in ("amod", "compound", "prep", "poss", "relcl", "acl") for c in head.children):
             return None
+        if head.lower == "old" and "year" in self._text[source.start:source.end]:       # "the 54-year-old"
+            people = [e for e in before if e.kind == "person" and self._sentences_back(e, source) <= WINDOW]
+            return (self._nearest(people, source), "role", len(people) == 1) if people else None
         kind = "state" if in_class(lemma, "state noun") else "organisation" if in_class(lemma, "organisation noun") else None
-        fitting = [e for e in before if e.kind == kind or kind == "organisation" and e.kind == "unknown" and e.tokens]
+        fitting = [e for e in before if e.kind == "state" == kind or kind == "organisation" and e.kind in (kind, "unknown") and e.tokens]
+        if names.noun_kind(head) == "document":
+            kind, fitting = "document", [e for e in before if e.kind == "document"]
         near = [e for e in fitting if self._sentences_back(e, source) <= WINDOW]
         if kind is None or not near or head.tag == "NNS" and kind == "organisation":
             return None
@@ -315,16 +324,20 @@ class Actors:
             back = head.sentence - word.sentence
             if back > WINDOW or word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
                 continue
+            if self._elsewhere(word, head):
+                continue
             entity = self._entity_at(word, gender)
-            if entity is not None and _fits(entity, word, head.lower, gender) and not _binds(word, head):
-                subject = word.dep in ("nsubj", "nsubjpass")
-                clause = word.head.dep in ("ROOT", "ccomp", "conj") if subject else False
-                scored.append((-back + (1.2 if subject else 0) + (0.6 if clause else 0) + (0.3 if word.pos == "PRON" else 0), word.i, entity))
+            if entity is not None and _fits(entity, word, head.lower, gender) and not self._binds(word, entity, head):
+                scored.append((_prominence(word, word.i in self._sources) - back, word.i, entity))
         return [e for _, _, e in sorted(scored, key=lambda s: (-s[0], -s[1]))]
 
     def _entity_at(self, word: Word, gender: str | None) -> Entity | None:
         if word.i in self._at:
-            return self._at[word.i][0]
+            entity = self._at[word.i][0]
+            weak = entity.kind == "unknown" and word.dep not in ("nsubj", "nsubjpass") and word.i not in self._sources
+            return None if weak else entity
+        if word.pos == "PRON":
+            return self._chained(word, gender)
         if word.pos == "NOUN" and (gender and names.noun_kind(word) == "person" or not gender and word.dep in ("nsubj", "nsubjpass")):
             source = Source(word, tuple(syntax.noun_phrase(word)))
             text = _key(self._text[source.start:source.end])
@@ -334,6 +347,27 @@ class Actors:
             self._at[word.i] = (known, True)
             return known
         return None
+
+    def _chained(self, word: Word, gender: str | None) -> Entity | None:
+        """An earlier pronoun of the same gender leads to its own antecedent."""
+        if gender is None or word.lower not in (HE if gender == "he" else SHE):
+            return None
+        fits = self._candidates(word, gender)
+        if not fits:
+            return None
+        self._at[word.i] = (fits[0], False)
+        return fits[0]
+
+    def _elsewhere(self, word: Word, head: Word) -> bool:
+        """True where a word stands in a quotation that the pronoun does not share: other people's words."""
+        return any(a <= word.start < b and not a <= head.start < b for a, b in self._quotes)
+
+    def _binds(self, word: Word, entity: Entity, pronoun: Word) -> bool:
+        """A pronoun that is an object is not the subject of its own verb."""
+        if pronoun.dep not in ("dobj", "dative", "pobj"):
+            return False
+        subject = syntax.subject(pronoun.head)
+        return word.head is pronoun.head or subject is not None and subject.i in self._at and self._at[subject.i][0] is entity
 
     # ---- results ----
     def _final(self, entity: Entity, certain: bool, text: str) -> tuple[str, bool]:
@@ -366,14 +400,21 @@ def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _fits(entity: Entity, word: Word, pronoun: str, gender: str | None) -> bool:
+    plural = word.tag in ("NNS", "NNPS")
     if gender:
-        person = entity.kind == "person" or entity.kind == "unknown" and bool(entity.tokens) or entity.kind == "anonymous"
-        return person and entity.gender in (None, gender) and word.tag not in ("NNS", "NNPS")
+        named = entity.kind == "unknown" and bool(entity.tokens)
+        person = entity.kind in ("person", "anonymous") or named or word.lower in ("one", "another")
+        return person and entity.gender in (None, gender) and not plural
     if pronoun in THEY:
-        return word.tag in ("NNS", "NNPS") or entity.kind in ("group", "anonymous") or word.lower in THEY
-    return entity.kind in ("organisation", "document", "state", "unknown") and word.tag not in ("NNS", "NNPS") and word.lower not in HE | SHE
+        return plural or entity.kind in ("group", "anonymous") or word.lower in THEY
+    return entity.kind in ("organisation", "document", "state", "unknown") and not plural and word.lower not in HE | SHE
 
 
-def _binds(word: Word, pronoun: Word) -> bool:
-    """A pronoun that is an object is not the subject of its own verb."""
-    return pronoun.dep in ("dobj", "dative", "pobj") and word.head is pronoun.head
+def _prominence(word: Word, is_source: bool) -> float:
+    """How likely a mention is to be taken up by a pronoun: subjects before objects, main clauses before others, speakers first.
+
+    The order is Centering's (Grosz et al. 1995); the numbers only keep it and let a speaker outweigh one sentence of distance.
+    """
+    subject = word.dep in ("nsubj", "nsubjpass")
+    main = subject and (word.head.dep in ("ROOT", "conj") or word.head.dep == "ccomp" and word.head.i < word.head.head.i)
+    return 1.2 * subject + 0.9 * main + 0.6 * is_source + 1.3 * (word.pos == "PRON")

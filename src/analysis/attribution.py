@@ -1,5 +1,6 @@
 """Who says what: every attribution of a text, with its chain of sources."""
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from analysis import frames, nominal, quotation
@@ -31,24 +32,22 @@ def attribute(parsed: Parsed) -> list[Attributed]:
         In order of the content's first word. `sources` is the whole chain, outermost first: the sources of the attributions around
         this one, then its own; None stands for unnamed hearsay.
     """
-    speech = quotation.attributions(parsed)
-    quoting = {a.verb.i for a in speech}
-    quoted = {w.i for a in speech for w in a.content}
-    found = list(speech)
+    found = quotation.attributions(parsed)
+    quoting = {a.verb.i for a in found}
     for sentence in parsed.words:
-        for a in [*frames.attributions(sentence, quoting), *nominal.attributions(sentence)]:
-            if not _own_stance(a, quoted):
-                found.append(a)
-    return _nested(_distinct(found))
+        found += [_closed(a, parsed) for a in frames.attributions(sentence, quoting)]
+        found += nominal.attributions(sentence)
+    found = [a for a in found if a.content]
+    return _nested(_distinct(found + quotation.continued(parsed, found)))
 
 
-FIRST_PERSON = {"i", "we"}
-
-
-def _own_stance(a: Attribution, quoted: set[int]) -> bool:
-    """ "I think" inside direct speech hedges the speaker's claim; it is no claim of its own."""
-    return a.source is not None and a.source.head.lower in FIRST_PERSON and a.source.head.i in quoted and a.usage.cue.cue_class in (
-        "belief", "speech", "attitude")
+def _closed(a: Attribution, parsed: Parsed) -> Attribution:
+    """Content that begins with an opening quotation mark ends with the closing one: 'says that "P" and asks staff to leave'."""
+    start = next((w.start for w in a.content if w.pos != "PUNCT"), -1)
+    end = next((q.end for q in parsed.segmented.quotations if q.depth == 0 and q.inner_start == start), None)
+    if end is None or a.rule not in ("verb-clause", "quoted-as") or not a.head.start < end:
+        return a
+    return replace(a, content=tuple(w for w in a.content if w.end <= end))
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:

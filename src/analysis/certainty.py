@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from analysis import lexicon, paths, syntax
+from analysis import csvrows, paths, syntax
 from analysis.claims import Claim, Held
-from analysis.cues import verb_cue
-from analysis.lexicon import Column, number, one_of
+from analysis.csvrows import Column, number, one_of
 from analysis.parsing import Word
 
 SCALES = ("commitment", "endorsement")
 # Strength at which a level begins: midway between FactBank's CT 3, PR 2, PS 1 and U 0.
 CUT_POINTS = (("CT", 2.5), ("PR", 1.5), ("PS", 0.5), ("U", 0.0))
 MOST_FURTHER = 0.4      # further hedges together never take away more, so that three of level PS are PS still
+SHORT_ANSWER = 5        # words; "Absolutely not", "Not this year": without a verb the negation is the answer's
 STEP = 1.0              # one level, on the scale of commitment
 SCORECARD_COLUMNS = (Column("scale", one_of(*SCALES)), Column("feature"), Column("weight", number(-3, 3)),
                      Column("se", number(0, 3), empty=True), Column("n", number(0, 1e9), empty=True), Column("source"))
@@ -52,13 +52,13 @@ class Score(NamedTuple):
 @cache
 def weights() -> dict[tuple[str, str], tuple[float, str]]:
     """The scorecard: weight and source by (scale, feature)."""
-    rows = lexicon.rows(paths.WEIGHTS / "scorecard.csv", SCORECARD_COLUMNS, unique=("scale", "feature"))
+    rows = csvrows.rows(paths.WEIGHTS / "scorecard.csv", SCORECARD_COLUMNS, unique=("scale", "feature"))
     return {(r["scale"], r["feature"]): (float(r["weight"]), r["source"]) for r in rows}
 
 
 @cache
 def _probabilities() -> dict[str, float]:
-    rows = lexicon.rows(paths.WEIGHTS / "probability.csv", PROBABILITY_COLUMNS, unique=("phrase",))
+    rows = csvrows.rows(paths.WEIGHTS / "probability.csv", PROBABILITY_COLUMNS, unique=("phrase",))
     return {r["phrase"]: float(r["median"]) for r in rows}
 
 
@@ -79,7 +79,7 @@ def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
         On each scale sign × sum of the other terms is the value, in [-3, 3]; level and polarity follow from `commitment` by
         `CUT_POINTS`.
     """
-    scoping = [h for h in held if h.scopes and h.holder == _innermost(claim) or h.scopes and claim.attribution is None]
+    scoping = [h for h in held if h.scopes and (h.holder == _innermost(claim) or claim.attribution is None) and not _is_stance(h, claim)]
     if any(h.match.entry.category == "conditional" for h in held):      # a conditional is judged as a whole
         scoping = [h for h in scoping if h.match.entry.category not in ("conditional", "modal")]
     sign = _sign(claim, scoping, held)
@@ -94,6 +94,11 @@ def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
                  _probability(held, text, claim), tuple(terms))
 
 
+def _is_stance(h: Held, claim: Claim) -> bool:
+    """The hedge is the source's own opinion verb, which counts as a cue does."""
+    return claim.stance is not None and any(w.start < h.match.end and h.match.start < w.end for w in claim.stance.words)
+
+
 def _innermost(claim: Claim) -> int:
     return 0 if claim.attribution is None else len(claim.chain)
 
@@ -102,7 +107,9 @@ def _innermost(claim: Claim) -> int:
 def _sign(claim: Claim, scoping: Sequence[Held], held: Sequence[Held]) -> float:
     """Denial by the cue, negation of the main predicate and negative hedges ("unlikely") each turn the sign."""
     sign = -1.0 if claim.attribution is not None and claim.attribution.usage.polarity == "-" else 1.0
-    if _negated(claim, [h.match.word for h in held if " " in h.match.entry.entry], held):
+    if claim.stance is not None:
+        sign = -sign if claim.stance.polarity == "-" else sign
+    elif _negated(claim, [h.match.word for h in held if " " in h.match.entry.entry], held):
         sign = -sign
     for h in scoping:
         if h.match.entry.family == "unlikely":
@@ -121,11 +128,9 @@ def _negated(claim: Claim, fixed: Sequence[Word], held: Sequence[Held]) -> bool:
             or c.dep in ("nsubj", "nsubjpass", "dobj", "attr") and syntax.is_negative_phrase(c))
             and not any(w.lower == "only" and w.i == c.i + 1 for w in claim.content)]
         turns += any(not any(s <= c.start < e for s, e in inside) for c in marks)
-        found = verb_cue(predicate)
-        turns += bool(found and found[0].polarity == "-" and found[0].level == "PR" and predicate is claim.head and syntax.is_finite(predicate)
-                      and claim.attribution is not None)
-    if not syntax.is_verb(claim.head) and claim.head.i in inner:
-        turns += syntax.is_negative_phrase(claim.head)
+    if not syntax.is_verb(claim.head):
+        short = len(claim.content) <= SHORT_ANSWER and any(w.lower in ("not", "no") for w in claim.content)
+        turns += short or syntax.is_negative_phrase(claim.head)
     return turns % 2 == 1
 
 
@@ -152,10 +157,11 @@ def _commitment(claim: Claim, scoping: Sequence[Held]) -> list[Term]:
 def _lowering(claim: Claim, scoping: Sequence[Held], scale: str) -> list[Term]:
     """What weakens: the cue's class and each hedge in scope."""
     terms = []
-    if claim.attribution is not None and claim.attribution.usage.level != "CT":
-        usage, cue = claim.attribution.usage, claim.cue
-        weight, source = weights()[scale, f"cue class {usage.level}"]
-        terms.append(Term(scale, f"cue class {usage.level}", usage.cue.entry, *(cue or (None, None)), weight, source))
+    for usage in (claim.attribution.usage if claim.attribution is not None else None, claim.stance):
+        if usage is not None and usage.level != "CT":
+            weight, source = weights()[scale, f"cue class {usage.level}"]
+            terms.append(Term(scale, f"cue class {usage.level}", usage.cue.entry, min(w.start for w in usage.words),
+                              max(w.end for w in usage.words), weight, source))
     for h in scoping:
         if h.match.entry.kind == "hedge" and h.match.entry.weight < 0:
             entry = h.match.entry
@@ -181,8 +187,9 @@ def _endorsement(claim: Claim, scoping: Sequence[Held]) -> list[Term]:
     base, source = weights()[scale, "assertion"]
     terms = [Term(scale, "assertion", None, None, None, base, source)]
     if claim.attribution is not None:
-        terms.append(Term(scale, "reported clause", claim.attribution.usage.cue.entry, *(claim.cue or (None, None)),
-                          *weights()[scale, "reported clause"]))
+        start, end = claim.cue or (None, None)
+        weight, source = weights()[scale, "reported clause"]
+        terms.append(Term(scale, "reported clause", claim.attribution.usage.cue.entry, start, end, weight, source))
         for s in claim.sources[:-1]:
             terms.append(Term(scale, "outer source", None, s.start if s else None, s.end if s else None, *weights()[scale, "outer source"]))
     share = weights()[scale, "hedge"][0]
@@ -210,12 +217,13 @@ def _probability(held: Sequence[Held], text: str, claim: Claim) -> float | None:
 def reasons(score_: Score) -> str:
     """The sum behind a claim's commitment in words."""
     terms = [t for t in score_.terms if t.scale == "commitment"]
-    parts = [f"{abs(t.weight):g} {'for' if t.weight < 0 or k else 'for a plain'} {_said(t)}" for k, t in enumerate(terms) if t.feature != "sign"]
-    signs = ["" if k == 0 else " - " if t.weight < 0 else " + " for k, t in enumerate(t for t in terms if t.feature != "sign")]
-    total = "".join(s + p for s, p in zip(signs, parts, strict=True))
+    summands = [t for t in terms if t.feature != "sign"]
+    signed = [f"{'-' if t.weight < 0 else '+'} {abs(t.weight):g} for {_said(t)}" for t in summands]
+    total = " ".join(signed).removeprefix("+ ")
     turned = ", turned by negation or denial" if any(t.feature == "sign" and t.weight < 0 for t in terms) else ""
     return f"{total}{turned} = {score_.commitment:g}: {score_.level}{score_.polarity}"
 
 
 def _said(term: Term) -> str:
-    return f"{term.feature} ({term.entry})" if term.entry else term.feature
+    """A term's feature with its words, e.g. "modal (could)"."""
+    return f"{term.feature} ({term.entry})" if term.entry else f"a plain {term.feature}"

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from analysis import syntax
 from analysis.actors import AUTHOR, GENERIC, Actors
 from analysis.attribution import Attributed
+from analysis.cues import verb_cue
 from analysis.hedges import Match
 from analysis.parsing import Parsed, Word
 from analysis.sources import Attribution, Source
+from analysis.usage import Usage, usage
 
 RULES = {
     "author": "A main clause that is attributed to nobody is asserted by the article itself.",
@@ -23,7 +25,8 @@ class Claim:
     """One source saying one thing, or the article asserting one.
 
     `attribution` is None for the article's own. `spans` are the parts of the content in text order, `main` the one that holds the
-    predicate. `sources` and `chain` run from the outermost in.
+    predicate. `sources` and `chain` run from the outermost in. `stance` is the source's own opinion verb at the head of the content
+    ("I think", "he doubted").
     """
 
     rule: str
@@ -37,6 +40,7 @@ class Claim:
     chain: tuple[str, ...]
     actor: str
     actor_certain: bool
+    stance: Usage | None = None
 
     @property
     def cue(self) -> tuple[int, int] | None:
@@ -76,8 +80,9 @@ def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> l
     -------
     list of Claim
     """
-    kept = [a for a in attributed if not _merely_a_link(a, attributed) and not _own_belief(a, actors)]
-    claims = [c for a in kept if (c := _attributed_claim(parsed, a, actors)) is not None]
+    stances = {a.attribution.verb.i: a.attribution.usage for a in attributed if _own_stance(a, attributed, actors)}
+    kept = [a for a in attributed if not _merely_a_link(a, attributed) and not _own_stance(a, attributed, actors)]
+    claims = [c for a in kept if (c := _attributed_claim(parsed, a, actors, stances.get(a.attribution.head.i))) is not None]
     claims += _author_claims(parsed, [a.attribution for a in attributed])
     return sorted(claims, key=lambda c: (c.spans[0], c.attribution is None, c.cue or (0, 0)))
 
@@ -87,26 +92,41 @@ def _merely_a_link(a: Attributed, all_of_them: Sequence[Attributed]) -> bool:
     return a.attribution.rule == "according-to" and any(o.attribution.verb is a.attribution.head for o in all_of_them)
 
 
-def _own_belief(a: Attributed, actors: Actors) -> bool:
-    """ "X said he believed that P": X's own belief hedges X's claim and is no further link."""
-    if len(a.sources) < 2 or a.attribution.usage.cue.cue_class != "belief":
+def _own_stance(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors) -> bool:
+    """ "X said he believed that P", "I think that P" in X's direct speech: X's stance to X's own claim, no further link of a chain."""
+    if len(a.sources) < 2 or a.parent is None:
         return False
     inner, outer = a.sources[-1], a.sources[-2]
-    return (inner is not None and outer is not None and inner.head.pos == "PRON"
-            and actors.resolved[inner.head.i].actor == actors.resolved[outer.head.i].actor)
+    if inner is None or outer is None or inner.head.pos != "PRON":
+        return False
+    if all_of_them[a.parent].attribution.quoted and inner.head.lower in syntax.FIRST_PERSON:
+        return True
+    stance = a.attribution.usage.cue.cue_class == "belief" or a.attribution.rule == "verb-noun"
+    return stance and actors.resolved[inner.head.i].actor == actors.resolved[outer.head.i].actor
 
 
-def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors) -> Claim | None:
+def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors, stance: Usage | None) -> Claim | None:
     own = a.attribution
     parts = syntax.spans(own.content, parsed.text)
     if not parts:
         return None
     resolved = [actors.resolved[s.head.i] if s is not None else None for s in a.sources]
     names = [r.actor if r else GENERIC for r in resolved]
+    stance = stance or _bare_stance(own)
     keep = [i for i in range(len(names)) if i + 1 == len(names) or names[i] != names[i + 1]]
     last = resolved[-1]
     return Claim(own.rule, own, own.head, own.content, parts, _main(parts, own.head), _style(parsed, own, parts),
-                 tuple(a.sources[i] for i in keep), tuple(names[i] for i in keep), names[-1], last.certain if last else True)
+                 tuple(a.sources[i] for i in keep), tuple(names[i] for i in keep), names[-1], last.certain if last else True, stance)
+
+
+def _bare_stance(own: Attribution) -> Usage | None:
+    """ "said he doubted them": an opinion verb with a pronoun on either side reports the speaker's own stance."""
+    found = verb_cue(own.head)
+    subject = syntax.child(own.head, "nsubj")
+    thing = syntax.child(own.head, "dobj")
+    if found is None or found[0].cue_class != "belief" or subject is None or subject.pos != "PRON" or thing is None or thing.pos != "PRON":
+        return None
+    return usage(own.head, *found)
 
 
 def _main(parts: tuple[tuple[int, int], ...], head: Word) -> tuple[int, int]:
@@ -133,8 +153,7 @@ def _author_claims(parsed: Parsed, attributions: Sequence[Attribution]) -> list[
             content = _own_words(head, attributions)
             parts = syntax.spans(content, parsed.text)
             if parts and len(content) > 1:
-                style_words = tuple(content)
-                claims.append(Claim("author", None, head, style_words, parts, _main(parts, head), "author", (), (AUTHOR,), AUTHOR, True))
+                claims.append(Claim("author", None, head, tuple(content), parts, _main(parts, head), "author", (), (AUTHOR,), AUTHOR, True))
     return claims
 
 
@@ -161,7 +180,7 @@ def _asks(head: Word) -> bool:
 
 def _own_words(head: Word, attributions: Sequence[Attribution]) -> list[Word]:
     """A clause without the other main clauses and without the clauses that report somebody's words."""
-    others = [c for c in _main_clauses([head])[1:]]
+    others = _main_clauses([head])[1:]
     reporting = [r for a in attributions for r in (a.verb, a.citer) if r is not None and r.sentence == head.sentence and syntax.is_verb(r)]
     cut = [top for r in reporting if (top := _below(r, head)) is not None]
     joints = [c for c in head.children if c.dep == "cc" and others and c.i > head.i and any(o.i > c.i for o in others)]
@@ -221,7 +240,9 @@ def qualifies(word: Word, head: Word) -> bool:
     head : Word
         The claim's main predicate.
     """
-    if word is head or head in _carriers(word):
+    if word is head:
+        return word.pos != "NOUN"
+    if head in _carriers(word):
         return True
     for step in [word, *word.ancestors()]:
         if step is head:

@@ -2,8 +2,8 @@
 from functools import cache
 from typing import NamedTuple
 
-from analysis import lexicon, paths
-from analysis.lexicon import Column, one_of
+from analysis import csvrows, paths
+from analysis.csvrows import Column, one_of
 from analysis.parsing import Word
 
 CLASSES = ("speech", "belief", "evidence", "attitude", "intention", "directive", "question")
@@ -23,13 +23,15 @@ FRAMES = {
     "as": "takes an object and 'as': describe X as Y",
     "small": "takes an object and a predicate: call X illegal",
     "at": "takes 'at': hinted at a delay",
+    "measure": "takes an object and 'at' or 'on' with a number: put the rise at two percent",
     "whether": "takes an indirect question: asked whether P",
     "passive": "in the passive without an agent it is hearsay: is said to, it is believed that",
 }
 
 
 _DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
-CUE_COLUMNS = (Column("entry"), Column("pos", one_of("verb", "noun", "adjective", "preposition")), Column("category", one_of(*CLASSES)),
+PARTS = ("verb", "noun", "adjective", "preposition", "label")
+CUE_COLUMNS = (Column("entry"), Column("pos", one_of(*PARTS)), Column("category", one_of(*CLASSES)),
                Column("level", one_of(*LEVELS)), Column("polarity", one_of("+", "-")), Column("frames"), *_DOCUMENTED)
 NOUN_COLUMNS = (Column("entry"), Column("category", one_of(*NOUN_CLASSES)), *_DOCUMENTED)
 
@@ -50,14 +52,14 @@ class Cue(NamedTuple):
 @cache
 def table() -> dict[tuple[str, str], Cue]:
     """The packaged cues by (entry, part of speech)."""
-    rows = lexicon.rows(paths.LEXICONS / "cues.csv", CUE_COLUMNS, unique=("entry", "pos"))
+    rows = csvrows.rows(paths.LEXICONS / "cues.csv", CUE_COLUMNS, unique=("entry", "pos"))
     return {(r["entry"], r["pos"]): Cue(r["entry"], r["pos"], r["category"], r["level"], r["polarity"], frozenset(r["frames"].split()),
                                         r["source"], r["note"]) for r in rows}
 
 
 @cache
 def _nouns() -> frozenset[tuple[str, str]]:
-    rows = lexicon.rows(paths.LEXICONS / "nouns.csv", NOUN_COLUMNS, unique=("entry", "category"))
+    rows = csvrows.rows(paths.LEXICONS / "nouns.csv", NOUN_COLUMNS, unique=("entry", "category"))
     return frozenset((r["entry"], r["category"]) for r in rows)
 
 
@@ -92,7 +94,7 @@ def verb_cue(word: Word) -> tuple[Cue, list[Word]] | None:
 def _parts(verb: Word, rest: list[str]) -> list[Word]:
     """The other words of a phrasal cue: below the verb and after it, in their order."""
     below = [w for c in verb.children if c.i > verb.i for w in [c, *c.children] if w.i > verb.i]
-    found = []
+    found: list[Word] = []
     for wanted in rest:
         match = next((w for w in sorted(below, key=lambda w: w.i) if w.lower == wanted and (not found or w.i > found[-1].i)), None)
         if match is None or match.i > verb.i + 4:

@@ -2,9 +2,9 @@
 from functools import cache
 from typing import NamedTuple
 
-from analysis import lexicon, paths, syntax
+from analysis import csvrows, paths, syntax
+from analysis.csvrows import Column, one_of
 from analysis.cues import is_a
-from analysis.lexicon import Column, one_of
 from analysis.parsing import Word
 
 KINDS = ("person", "organisation", "state", "document", "group", "anonymous", "author", "generic", "unknown")
@@ -17,6 +17,11 @@ WOMEN = ("woman", "women", "wife", "mother", "daughter", "sister", "aunt", "girl
 MEN = ("man", "men", "husband", "father", "son", "brother", "uncle", "boy", "king", "prince", "duke", "widower", "boyfriend",
        "grandfather", "nephew", "groom", "priest", "monk")
 ACRONYM_LENGTH = (2, 7)
+
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept", "christmas", "easter", "ramadan"}
 
 
 class Name(NamedTuple):
@@ -36,13 +41,13 @@ class Name(NamedTuple):
 
 @cache
 def _classes() -> frozenset[tuple[str, str]]:
-    return frozenset((r["entry"].lower(), r["category"]) for r in lexicon.rows(paths.LEXICONS / "names.csv", NAME_COLUMNS,
+    return frozenset((r["entry"].lower(), r["category"]) for r in csvrows.rows(paths.LEXICONS / "names.csv", NAME_COLUMNS,
                                                                                  unique=("entry", "category")))
 
 
 @cache
 def _states() -> dict[str, tuple[str, str]]:
-    rows = lexicon.rows(paths.LEXICONS / "states.csv", STATE_COLUMNS, unique=("entry",))
+    rows = csvrows.rows(paths.LEXICONS / "states.csv", STATE_COLUMNS, unique=("entry",))
     return {r["entry"].lower(): (r["state"], r["category"]) for r in rows}
 
 
@@ -79,7 +84,7 @@ def name_of(head: Word) -> Name | None:
     if not own:
         return None
     tokens = tuple(w.text for w in [*own, *tail])
-    if not any(c.isalpha() for c in tokens[0]):
+    if not any(c.isalpha() for c in tokens[0]) or tokens[0].lower().rstrip(".") in CALENDAR:
         return None
     text = _text([*own, *tail])
     left = _left(before[0], head)

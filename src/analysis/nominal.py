@@ -2,8 +2,8 @@
 from collections.abc import Iterator
 
 from analysis import syntax
+from analysis.complements import clauses
 from analysis.cues import Cue, table
-from analysis.frames import clauses
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, author_of, source_of, words_of
 from analysis.usage import Usage
@@ -43,11 +43,16 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
     light = noun.dep == "dobj" and verb.lemma in LIGHT
     if _denied(noun) or light and syntax.is_negated(verb):
         return
-    source = author_of(noun)
+    source, outer = author_of(noun), tuple[Source, ...]()
     if source is None and light:
         source = source_of(syntax.subject(verb))
+    if noun.dep == "dobj" and verb.lemma in ("attribute", "ascribe"):
+        to = next((c for c in verb.children if c.lower == "to"), None)
+        speaker = source_of(syntax.subject(verb))
+        source = source_of(syntax.child(to, "pobj")) if to is not None else None
+        outer = (speaker,) if speaker is not None else ()
     for part, words in clauses(clause):
-        yield Attribution("noun-clause", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source, (), words_of(words), part)
+        yield Attribution("noun-clause", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source, outer, words_of(words), part)
 
 
 def _denied(noun: Word) -> bool:

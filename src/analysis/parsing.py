@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby, takewhile
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,7 @@ class Parsed:
 
     @property
     def text(self) -> str:
+        """The text as given."""
         return self.segmented.text
 
 
@@ -170,7 +171,10 @@ def align(parsed: Parsed) -> list[tuple[str, str]]:
         for token in group:
             while first < len(words) and words[first].end <= token.start:
                 first += 1
-            over = list(takewhile(lambda w, t=token: w.start < t.end, words[first:]))
+            last = first
+            while last < len(words) and words[last].start < token.end:
+                last += 1
+            over = words[first:last]
             top = next((w for w in over if w.head is w or w.head not in over), None)
             out.append((top.lemma, top.pos) if top else ("", "X"))
     return out

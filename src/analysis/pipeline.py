@@ -191,17 +191,21 @@ def _names_a_file(text: str) -> bool:
         return False
 
 
-def _provenance(article: Article, lexicon_hash: str, lexicon_path: object, actors_path: object) -> dict[str, Any]:
+def _provenance(article: Article, lexicon_hash: str, lexicon_path: str | PathLike[str] | None,
+                actors_path: str | PathLike[str] | None) -> dict[str, Any]:
     def digest(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
+
+    def option(path: str | PathLike[str] | None) -> dict[str, str] | None:
+        return None if path is None else {"file": Path(path).name, "sha256": digest(Path(path))}
+
     return {
         "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
         "hedgerow": _own_version(), "python": platform.python_version(), "libraries": {name: version(name) for name in LIBRARIES},
         "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
         "lexicons": {p.name: digest(p) for p in sorted(paths.LEXICONS.glob("*.csv"))},
         "weights": {p.name: digest(p) for p in sorted(paths.WEIGHTS.glob("*.csv"))},
-        "options": {"lexicon": None if lexicon_path is None else Path(str(lexicon_path)).name,
-                    "actors": None if actors_path is None else {"file": Path(str(actors_path)).name, "sha256": digest(Path(str(actors_path)))}}}
+        "options": {"lexicon": option(lexicon_path), "actors": option(actors_path)}}
 
 
 def _own_version() -> str:
@@ -212,7 +216,8 @@ def _own_version() -> str:
 class _Tables:
     """The steps' records as the public tables."""
 
-    def __init__(self, article: Article, parsed: Parsed, found: Sequence[Claim], scores: Sequence[Score], who: actors_step.Actors):
+    def __init__(self, article: Article, parsed: Parsed, found: Sequence[Claim], scores: Sequence[Score],
+                 who: actors_step.Actors) -> None:
         self.text, self.doc_id = article.text, article.doc_id
         self.parsed, self.claims, self.scores, self.who = parsed, found, scores, who
         self.sentence_of = {w.i: w.sentence for s in parsed.words for w in s}

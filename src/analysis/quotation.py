@@ -1,18 +1,19 @@
 """Direct speech: which quotations are somebody's words, and whose."""
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis import syntax
-from analysis.cues import verb_cue
+from analysis.cues import table, verb_cue
 from analysis.parsing import Parsed, Word
-from analysis.sources import Attribution, Source, cited, source_of, words_of
+from analysis.sources import Attribution, Source, chained, source_of, words_of
 from analysis.text import Quotation
 from analysis.usage import Usage, usage
 
 RULES = {
     "quote-cue": "Direct speech beside a reporting verb with its subject: \"P\", said X; X said: \"P\".",
-    "quote-continued": "Direct speech without a cue of its own goes on after the same speaker's attributed words in the paragraph, or in the "
-                       "next paragraph where the first was left open.",
+    "quote-continued": "Whole sentences of direct speech without a cue of their own belong to the speaker of the sentence just before, or "
+                       "of the quotation that ends the paragraph before.",
     "speaker-label": "A transcript's line belongs to the speaker named before its colon.",
 }
 
@@ -27,22 +28,37 @@ class Speech(NamedTuple):
 
 
 def attributions(parsed: Parsed) -> list[Attribution]:
-    """Every sentence, or part of one, in direct speech that has a speaker, as an attribution of its own."""
-    found: list[Attribution] = []
+    """Every sentence, or part of one, in direct speech with a cue beside it, and every line of a transcript."""
     index = _Index(parsed)
-    previous: tuple[Quotation, Speech] | None = None
-    for quotation in parsed.segmented.quotations:
+    found: list[Attribution] = []
+    for quotation in index.quotations:
         speech = index.cue(quotation)
-        rule = "quote-cue"
-        if speech is None and quotation.depth == 0 and previous and index.goes_on(previous[0], quotation):
-            speech, rule = previous[1], "quote-continued"
-        if speech is None:
-            continue
-        if quotation.depth == 0:
-            previous = (quotation, speech)
-        found += [Attribution(rule, speech.usage, speech.verb, speech.source, speech.outer, words, head, True)
-                  for head, words in index.parts(quotation)]
-    return _joined(found)
+        if speech is not None:
+            found += index.said("quote-cue", quotation, speech)
+    return [*_joined(found), *_labelled(parsed)]
+
+
+def continued(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
+    """Direct speech of whole sentences without a cue: its speaker is the one of the attribution just before.
+
+    Parameters
+    ----------
+    parsed : Parsed
+    found : sequence of Attribution
+        All others, of any rule.
+    """
+    index = _Index(parsed)
+    speeches = sorted((a for a in found if a.usage.cue.cue_class == "speech" and a.source is not None), key=lambda a: a.verb.i)
+    more: list[Attribution] = []
+    for quotation in index.quotations:
+        told = any(quotation.start <= w.start < quotation.end for a in found if not quotation.start <= a.verb.start < quotation.end
+                   for w in a.content)
+        if quotation.depth == 0 and not told:
+            last = index.last_speaker(quotation, [*speeches, *more])
+            if last is not None:
+                speech = Speech(last.usage, last.verb, last.source, last.outer)      # type: ignore[arg-type]
+                more += index.said("quote-continued", quotation, speech)
+    return more
 
 
 def _joined(found: list[Attribution]) -> list[Attribution]:
@@ -71,10 +87,58 @@ def _head(words: tuple[Word, ...]) -> Word:
     return next((w for w in tops if syntax.is_verb(w)), next((w for w in tops if w.pos != "PUNCT"), words[0]))
 
 
+DOUBTING = {"may", "might", "could"}
+
+
+def _clauses(head: Word, words: tuple[Word, ...]) -> list[tuple[Word, tuple[Word, ...]]]:
+    """A quoted sentence is one claim, unless it coordinates clauses of unlike modality: "I think it is safe, but I may be wrong"."""
+    inside = {w.i for w in words}
+    for c in head.children:
+        if c.dep == "conj" and c.i in inside and syntax.child(c, "nsubj", "expl") and _modality(c) != _modality(head):
+            second = {w.i for w in c.subtree()}
+            return [(head, tuple(w for w in words if w.i not in second)), (c, tuple(w for w in words if w.i in second))]
+    return [(head, words)]
+
+
+def _modality(verb: Word) -> tuple[str, bool]:
+    """What a clause's own words say of its certainty: its doubting modal or opinion verb, and whether that is negated."""
+    modal = next((m.lower for m in syntax.modals(verb) if m.lower in DOUBTING), "")
+    found = verb_cue(verb)
+    stance = found is not None and (found[0].cue_class == "belief" or syntax.is_negated(verb) and bool(syntax.modals(verb)))
+    return modal or (verb.lemma if stance else ""), stance and syntax.is_negated(verb)
+
+
+LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
+
+
+def _labelled(parsed: Parsed) -> Iterator[Attribution]:
+    """A transcript: at least two paragraphs that begin with a name and a colon."""
+    by_paragraph: dict[int, list[int]] = {}
+    for s in parsed.segmented.sentences:
+        by_paragraph.setdefault(s.paragraph, []).append(s.id)
+    first = {p: parsed.segmented.sentences[ids[0]].start for p, ids in by_paragraph.items()}
+    labels = {p: m for p, start in first.items() if (m := LABEL.match(parsed.text, start))}
+    if len(labels) < 2:
+        return
+    cue = table()[":", "label"]
+    for p, m in labels.items():
+        opening = parsed.words[by_paragraph[p][0]]
+        name = [w for w in opening if w.end <= m.end(1)]
+        colon = next((w for w in opening if w.start >= m.end(1) and w.text == ":"), None)
+        if not name or colon is None:
+            continue
+        source = Source(_head(tuple(name)), tuple(name))
+        for k in by_paragraph[p]:
+            words = tuple(w for w in parsed.words[k] if w.i > colon.i)
+            if any(w.pos != "PUNCT" for w in words) and words[-1].text != "?":
+                how = Usage(cue, cue.level, cue.polarity, (colon,))
+                yield Attribution("speaker-label", how, colon, source, (), words, _head(words), quoted=True)
+
+
 class _Index:
     """The words of a parse by place, for the quotations in it."""
 
-    def __init__(self, parsed: Parsed):
+    def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.quotations = parsed.segmented.quotations
 
@@ -85,7 +149,26 @@ class _Index:
         for k in self.sentences(q):
             words = tuple(w for w in self.parsed.words[k] if q.inner_start <= w.start and w.end <= q.inner_end)
             if any(w.pos != "PUNCT" for w in words):
-                yield _head(words), words
+                yield from _clauses(_head(words), words)
+
+    def said(self, rule: str, q: Quotation, speech: Speech) -> list[Attribution]:
+        return [Attribution(rule, speech.usage, speech.verb, speech.source, speech.outer, words, head, quoted=True)
+                for head, words in self.parts(q)]
+
+    def last_speaker(self, q: Quotation, speeches: Sequence[Attribution]) -> Attribution | None:
+        """The attribution in the sentence before a quotation of whole sentences, or in one that was left open a paragraph before."""
+        sentences = self.parsed.segmented.sentences
+        touched = [s for s in sentences if s.start < q.end and s.end > q.start]
+        if not touched or any(s.start < q.start or s.end > q.end for s in touched):
+            return None
+        first = touched[0]
+        before = [a for a in speeches if a.verb.start < q.start and max(a.verb.sentence, a.content[-1].sentence) == first.id - 1]
+        if not before:
+            return None
+        last = before[-1]
+        same = sentences[first.id - 1].paragraph == first.paragraph
+        alone = all(s.start >= q.start and s.end <= q.end for s in sentences if s.paragraph == first.paragraph)
+        return last if same or last.quoted and alone else None
 
     def enclosing(self, q: Quotation) -> tuple[int, int]:
         """The quotation around, or the whole text."""
@@ -102,20 +185,9 @@ class _Index:
         before = [w for w in self.parsed.words[sentences[0]] if low <= w.start and w.end <= q.start]
         next_quote = next((o.start for o in self.quotations if o.start >= q.end and o.depth <= q.depth), high)
         last_quote = max((o.end for o in self.quotations if o.end <= q.start and o.depth <= q.depth), default=low)
-        closed = self.parsed.text[q.inner_start:q.inner_end].rstrip()[-1:] in set(",.!?—–-…")
+        closed = self.parsed.text[q.inner_start:q.inner_end].rstrip(" \"'”’»")[-1:] in set(",.!?—–-…")
         return (_after([w for w in after if w.start < next_quote], q) if closed or _dash(after) else None) or _before(
             [w for w in before if w.start >= last_quote], self.parsed.text, q)
-
-    def goes_on(self, last: Quotation, q: Quotation) -> bool:
-        """True where a quotation of whole sentences follows attributed speech with nothing else between."""
-        sentences = self.parsed.segmented.sentences
-        whole = [s for s in sentences if s.start >= q.start and s.end <= q.end]
-        touched = [s for s in sentences if s.start < q.end and s.end > q.start]
-        before = [s for s in sentences if s.start < last.end and s.end > last.start]
-        if not touched or not before or len(whole) != len(touched):
-            return False
-        follows = touched[0].id <= before[-1].id + 1
-        return follows and (touched[0].paragraph == before[-1].paragraph or last.continues)
 
 
 def _dash(words: list[Word]) -> bool:
@@ -131,8 +203,8 @@ def _speech(verb: Word, source_word: Word | None) -> Speech | None:
     how = usage(verb, found[0], found[1], quoting=True)
     if how is None:
         return None
-    inner = cited(verb)
-    return Speech(how, verb, inner[0], (source,)) if inner else Speech(how, verb, source, ())
+    inner, outer = chained(verb, source)
+    return Speech(how, verb, inner, outer) if inner is not None else None
 
 
 def _after(words: list[Word], q: Quotation) -> Speech | None:
@@ -166,8 +238,9 @@ def _before(words: list[Word], text: str, q: Quotation) -> Speech | None:
         if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod"):
             between = [w for w in words if w.i > word.i]
             introduces = gap[-1:] in (",", ":") or not between
-            complementizer = any(w.lower in ("that", "whether", "if") for w in between)
-            if not introduces or complementizer:
+            own_clause = any(w.lower in ("that", "whether", "if") or w.tag == "MD" or w.dep == "nsubj" and w.head is not word
+                             for w in between)
+            if not introduces or own_clause:
                 return None
             return _speech(word, syntax.subject(word) or _speaker(word, words))
     return None

@@ -1,5 +1,5 @@
 """The records of attribution, and how the source of a cue is found."""
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis import syntax
@@ -17,10 +17,12 @@ class Source:
 
     @property
     def start(self) -> int:
+        """The first character."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """One past the last character."""
         return self.words[-1].end
 
 
@@ -76,10 +78,47 @@ def author_of(noun: Word) -> Source | None:
     return None
 
 
+def citing(verb: Word) -> list[Word]:
+    """The participles "citing" or "quoting" that belong to a reporting verb, also where the parser hung them on its complement."""
+    complement = syntax.child(verb, "ccomp")
+    below = [verb, *filter(None, [syntax.child(verb, "nsubj"), complement])]
+    return [c for w in below for c in w.children if c.lower in ("citing", "quoting") and c.dep in ("advcl", "acl", "prep", "pcomp", "dep")
+            and (w is not complement or verb.i < c.i < w.i)]
+
+
+def chained(verb: Word, speaker: Source | None) -> tuple[Source | None, tuple[Source, ...]]:
+    """The innermost source of a reporting verb and those further out.
+
+    Where the speaker cites somebody, the one cited is the innermost; where the speaker is quoted in a medium or appears in a cited
+    document, these stand further out.
+    """
+    if speaker is None:
+        return None, ()
+    inner = cited(verb)
+    if inner:
+        return inner[0], (speaker,)
+    return speaker, (*_document_around(verb), *_medium_of(speaker.head))
+
+
+def _medium_of(noun: Word) -> tuple[Source, ...]:
+    """ "Mr Banda, quoted in the Herald, said"."""
+    quoted = next((c for c in noun.children if c.dep == "acl" and c.lower in ("quoted", "cited")), None)
+    phrase = next((c for c in quoted.children if c.lower in ("in", "by")), None) if quoted is not None else None
+    medium = source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
+    return (medium,) if medium is not None else ()
+
+
+def _document_around(verb: Word) -> tuple[Source, ...]:
+    """ "The report cites a memo in which the manager says": the report, then the memo."""
+    noun = verb.head if verb.dep == "relcl" else None
+    if noun is None or noun.dep != "dobj" or noun.head.lemma not in ("cite", "quote", "publish", "obtain", "release"):
+        return ()
+    return tuple(s for s in (source_of(syntax.subject(noun.head)), source_of(noun)) if s is not None)
+
+
 def cited(verb: Word) -> tuple[Source, ...]:
     """Sources that a reporting verb passes on: "X, citing Y, said"; "X said, citing Y"; "Citing Y, X says"."""
-    below = [verb, *filter(None, [syntax.child(verb, "nsubj")])]
-    found = [c for w in below for c in w.children if c.lower in ("citing", "quoting") and c.dep in ("advcl", "acl", "prep", "pcomp", "dep")]
+    found = citing(verb)
     nouns = [n for c in found if (n := syntax.child(c, "dobj", "pobj")) is not None and not is_a(n, "reason")]
     return tuple(s for n in nouns[:1] if (s := source_of(n)) is not None)
 
@@ -87,3 +126,11 @@ def cited(verb: Word) -> tuple[Source, ...]:
 def words_of(content: Sequence[Word]) -> tuple[Word, ...]:
     """Content words in text order, each once."""
     return tuple(sorted({w.i: w for w in content}.values(), key=lambda w: w.i))
+
+
+def attribution(rule: str, verb: Word, how: Usage, source: Source | None, head: Word, words: Sequence[Word],
+                outer: tuple[Source, ...] = (), citer: Word | None = None) -> Iterator[Attribution]:
+    """One attribution, or none where the content has no words."""
+    content = words_of(words)
+    if content:
+        yield Attribution(rule, how, verb, source, outer, content, head, citer=citer)

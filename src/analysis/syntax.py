@@ -24,7 +24,7 @@ def is_verb(word: Word) -> bool:
 
 def is_finite(word: Word) -> bool:
     """True where the clause of a verb (or of a predicate that the parser took as its head) is finite."""
-    if word.tag in ("VBD", "VBP", "VBZ"):
+    if word.tag in ("VBD", "VBP", "VBZ", "MD"):
         return True
     return any(c.dep in ("aux", "auxpass", "cop") and c.tag in ("VBD", "VBP", "VBZ", "MD") for c in word.children)
 
@@ -39,7 +39,10 @@ def is_passive(verb: Word) -> bool:
 
 def is_negated(verb: Word) -> bool:
     """True where the verb itself is negated, by "not", "never" or a negative subject."""
-    if any(c.dep == "neg" or c.lower in NEGATIVE_WORDS and c.dep in ("advmod", "preconj", "cc") and c.i < verb.i for c in verb.children):
+    marks = [c for c in verb.children
+             if c.dep == "neg" or c.lower in NEGATIVE_WORDS and c.dep in ("advmod", "preconj", "cc") and c.i < verb.i]
+    stops = [c.i for c in verb.children if c.dep == "punct"]
+    if any(not any(m.i < i < verb.i for i in stops) for m in marks):        # a "not" beyond a comma or quotation mark is not the verb's
         return True
     subject = child(verb, "nsubj", "nsubjpass")
     return subject is not None and is_negative_phrase(subject)
@@ -75,7 +78,7 @@ def subject(verb: Word) -> Word | None:
     seen: set[int] = set()
     while verb.i not in seen:
         seen.add(verb.i)
-        own = child(verb, "nsubj", "nsubjpass")
+        own = nearest_subject(verb)
         if own is None and verb.dep == "conj" and is_verb(verb.head):
             verb = verb.head
         elif own is None and verb.dep in ("acl", "relcl"):
@@ -85,6 +88,8 @@ def subject(verb: Word) -> Word | None:
             if obj is not None and obj.i < verb.i:
                 return obj
             verb = verb.head
+        elif own is None and verb.dep == "pcomp" and (thing := _charged(verb)) is not None:
+            return thing
         elif own is None and verb.dep in ("advcl", "ccomp", "pcomp", "parataxis", "dep"):
             verb = _clause_head(verb.head)
         elif own is not None and own.lower in RELATIVES and own.tag in ("WP", "WDT", "IN"):
@@ -92,6 +97,33 @@ def subject(verb: Word) -> Word | None:
         else:
             return own
     return None
+
+
+def _charged(gerund: Word) -> Word | None:
+    """ "accused X of telling", "stopped X from saying": the object is who does it."""
+    preposition = gerund.head
+    if preposition.lower not in ("of", "from", "for"):
+        return None
+    return preposition.head if preposition.head.dep == "dobj" else child(preposition.head, "dobj")
+
+
+def nearest_subject(verb: Word) -> Word | None:
+    """A verb's own subject; of two (in "P, police said" the parser may give the verb P's subject too) the nearer."""
+    found = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")]
+    before = [c for c in found if c.i < verb.i]
+    if found:
+        return before[-1] if before else found[0]
+    return _bare_subject(verb)
+
+
+def _bare_subject(verb: Word) -> Word | None:
+    """ "In an interview with the Herald, the mayor said": the parser takes the subject for an apposition to what stands before it."""
+    if verb.dep not in ("ROOT", "ccomp") or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = [w for c in verb.children if c.i < verb.i for w in c.subtree() if w.i < verb.i]
+    if not before or before[-1].pos == "PUNCT":
+        return None
+    return next((w for w in [before[-1], *before[-1].ancestors()] if w.dep == "appos" and w.pos in ("NOUN", "PROPN")), None)
 
 
 def _clause_head(word: Word) -> Word:
@@ -120,7 +152,8 @@ def noun_phrase(head: Word) -> list[Word]:
             continue
         if c.dep == "conj" and is_verb(c) or c.dep == "cc" and not _joins_nouns(head):
             continue
-        keep.update((w.i, w) for w in c.subtree())
+        apart = [w for w in c.subtree() if w.dep in ("relcl", "acl", "appos") and w.i > w.head.i and _set_off(w)]
+        keep.update((w.i, w) for w in without(c.subtree(), *apart))
     return _unbroken(head, keep)
 
 

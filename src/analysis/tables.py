@@ -64,7 +64,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("style", TEXT, "direct, indirect, mixed (indirect with quoted words) or author."),
         ("polarity", TEXT, "'+' or '-': whether the source affirms or denies the content's main predicate."),
         ("level", TEXT, "CT certain, PR probable, PS possible, U uncommitted (Saurí & Pustejovsky 2009)."),
-        ("commitment", NUMBER, "-3 (certain it is not so) to +3 (certain it is so): the source's, as the article reports it. " + PROVISIONAL),
+        ("commitment", NUMBER, "-3 (certain it is not so) to +3 (certain it is so): the source's, as reported. " + PROVISIONAL),
         ("certainty", NUMBER, "|commitment| / 3, from 0 to 1: commitment to either polarity. Not a probability. " + PROVISIONAL),
         ("certainty_low", NUMBER, "One level step below `certainty`. Provisional: not a statistical interval."),
         ("certainty_high", NUMBER, "One level step above `certainty`. Provisional: not a statistical interval."),
@@ -77,7 +77,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("feature", TEXT, "What the summand stands for, e.g. base, cue class PR, modal, negation."),
         ("entry", TEXT, "The lexicon entry or word behind it; null where there is none."),
         ("start", INT, "First character of the words behind it; null where there are none."), ("end", INT, "One past the last."),
-        ("weight", NUMBER, "The summand. On each scale: sign x sum of the other weights = the claim's value; the feature 'sign' is +1 or -1."),
+        ("weight", NUMBER, "The summand. On each scale sign x sum of the others = the claim's value; the feature 'sign' is +1 or -1."),
         ("source", TEXT, "Where the weight comes from.")),
     "actors": _columns(
         ("actor", TEXT, "Canonical name; AUTHOR is the article's own voice, GENERIC unnamed hearsay."),
@@ -122,7 +122,11 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     for row in rows:
         if set(row) != set(wanted):
             raise KeyError(f"{name}: columns {sorted(set(row) ^ set(wanted))} are missing or unknown")
-    return pd.DataFrame({c.name: pd.array([row[c.name] for row in rows], dtype=c.dtype) for c in columns})
+    return pd.DataFrame({c.name: _array([row[c.name] for row in rows], c.dtype) for c in columns})
+
+
+def _array(values: list[Any], dtype: Any) -> Any:
+    return pd.array(values, dtype=dtype)
 
 
 def codebook() -> str:

@@ -12,6 +12,7 @@ from analysis import paths
 
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\u2029\f]")
 LIST_ITEM = re.compile(r"\s*(?:[-*•‣–—]|\d+[.)])\s")
+QUOTED_END = re.compile(r"[!?.…][\"'”’»)]+$")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*\s*$")
 WRAP_WIDTH = (45, 100)      # characters of a line that somebody's editor wrapped; e-mail and wire copy use 60 to 80
 ONE_TO_ONE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
@@ -133,11 +134,11 @@ def _lines(text: str, start: int, end: int, wrapped: bool) -> list[tuple[int, in
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Punkt ends a sentence at a quotation's own full stop or question mark; where a small letter follows, the sentence goes on."""
+    """Sentences that Punkt ended at a quotation's own full stop or question mark go on where a small letter or a comma follows."""
     out: list[tuple[int, int]] = []
     for a, b in spans:
-        goes_on = out and text[a:a + 1].islower() and re.search(r"[!?.…][\"'”’»)]+$", text[out[-1][0]:out[-1][1]])
-        if goes_on:
+        small = text[a:a + 1].islower() or text[a:a + 1] in set(",;:—–-")
+        if small and out and QUOTED_END.search(text[out[-1][0]:out[-1][1]]):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))

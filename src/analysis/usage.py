@@ -49,9 +49,11 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
     refusal = _refusal(verb)
     if refusal:
         return Usage(cue, "U", "+", (refusal, *_between(refusal, verb), *words))
-    if _hypothetical(verb, quoting):
+    if _hypothetical(verb, quoting) or verb.dep == "pcomp" and verb.head.lower == "without":
         return None
     helpers = syntax.modals(verb)
+    if verb.dep == "xcomp" and verb.head.lemma in ("appear", "seem"):       # "appears to show" is a cautious report
+        return Usage(cue, "PR", cue.polarity, (verb.head, *_between(verb.head, verb), *words))
     if syntax.is_negated(verb) or _ability_denied(verb):
         return _negated(verb, cue, words, helpers)
     if any(m.lower not in ("will", "wo", "'ll", "can") or cue.cue_class == "speech" for m in helpers):
@@ -90,9 +92,9 @@ def _negated(verb: Word, cue: Cue, words: list[Word], helpers: list[Word]) -> Us
 
 def _denied_too(verb: Word) -> list[Word]:
     """The second half of "neither confirm nor deny"."""
+    nor = next((c for c in verb.children if c.lower == "nor"), None)
     second = next((c for c in verb.children if c.dep == "conj" and syntax.is_verb(c)), None)
-    return [*(c for c in verb.children if c.dep == "cc" and second), second] if second and any(
-        c.lower == "nor" for c in verb.children) else []  # type: ignore[list-item]
+    return [nor, second] if nor is not None and second is not None else []
 
 
 def _asks(verb: Word) -> bool:

@@ -1,0 +1,106 @@
+"""The command line: `hedgerow` or `python -m analysis`."""
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.errors import InputError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Without the program's name; from the command line by default.
+
+    Returns
+    -------
+    int
+        Exit status: 0 done, 1 a notebook failed, 2 the input cannot be used (one sentence on standard error says why).
+    """
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.run(options))
+    except InputError as error:
+        print(f"hedgerow: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("hedgerow: stopped.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hedgerow", description="Who claims what in the news, and how sure they are.")
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    verb = verbs.add_parser("analyze", help="write the tables of articles", description=(
+        "Write all tables of each FILE (plain text, UTF-8) as CSV and Parquet into DIR/<name of FILE>/tables. Results of the same FILE are "
+        "replaced; a folder with anything else is left alone, and said so. All FILEs are checked before the first result is written."))
+    verb.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    verb.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the folders go (default: the current folder)")
+    verb.add_argument("--lexicon", metavar="CSV", type=Path, help="a lexicon of hedges instead of the packaged one")
+    verb.add_argument("--actors", metavar="CSV", type=Path, help="names, aliases and roles of actors")
+    verb.set_defaults(run=_analyze)
+
+    verb = verbs.add_parser("report", help="run the notebooks and write tables, figures and pages", description=(
+        "Run the notebooks on FILE (default: the sample article) and write tables, figures and pages into data/processed/<name of FILE>. "
+        "Where that folder belongs to another file, digits are added to its name. Needs the repository."))
+    verb.add_argument("file", metavar="FILE", nargs="?", type=Path)
+    verb.set_defaults(run=_report)
+
+    verb = verbs.add_parser("codebook", help="write data/processed/CODEBOOK.md", description=(
+        "Write data/processed/CODEBOOK.md, the meaning of every table and column. Needs the repository."))
+    verb.set_defaults(run=_codebook)
+    return parser
+
+
+def _analyze(options: argparse.Namespace) -> int:
+    from analysis import results
+    from analysis.pipeline import analyze
+    from analysis.reading import read
+
+    todo, wrong, taken = [], [], {}
+    for file in dict.fromkeys(options.files):
+        try:
+            article = read(file)
+            folder = results.folder_of_tables(article, file, options.out)
+            if folder in taken:
+                raise InputError(f"{file} and {taken[folder]} would both be written to {folder}: rename one, or run them apart with --out.")
+        except InputError as error:
+            wrong.append(str(error))
+        else:
+            taken[folder] = file
+            todo.append((article, file, folder))
+    if wrong:
+        for sentence in wrong[:-1]:
+            print(f"hedgerow: {sentence}", file=sys.stderr)
+        raise InputError(wrong[-1])
+    for article, file, folder in todo:
+        results.write_tables(analyze(article, lexicon=options.lexicon, actors=options.actors), article, file, folder)
+        print(folder / "tables")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from analysis.report import report
+
+    done = report(options.file, say=lambda line: print(line, flush=True))
+    for failure in done.failures:
+        print(f"hedgerow: {failure}\n\n{failure.traceback}", file=sys.stderr)
+    print(f"Open {done.index}")
+    return 1 if done.failures else 0
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from analysis import files, paths, tables
+
+    target = paths.processed() / "CODEBOOK.md"
+    files.write_text(target, tables.codebook())
+    print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Complement clauses: which clause a verb reports, where it ends, and where one of several begins."""
+from analysis import syntax
+from analysis.cues import is_a, verb_cue
+from analysis.parsing import Word
+
+CONCESSIVE = {"though", "although", "while", "whereas"}
+DASHES = {",", "—", "–", "--"}
+# Beside the shell nouns of the lexicon, any noun derived from a verb or adjective by these endings sums up a clause.
+DERIVED = ("tion", "sion", "ment", "ance", "ence", "ure", "ship", "ness")
+
+
+def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
+    """A complement clause, split where a coordinated clause stands on its own.
+
+    It does when it has its own "that", when its verb is itself a cue, or after a comma with its own subject.
+    """
+    own = _coordinated(head)
+    joints = [c for o in own for c in o.head.children if c.dep in ("cc", "punct") and head.i < c.i < o.i and c.i >= o.subtree()[0].i - 2]
+    words = syntax.without(head.subtree(), *own, *joints, *glosses(head))
+    complementizer = syntax.child(head, "mark")
+    if complementizer is not None and complementizer.lower in ("that", "whether", "if") and complementizer.i < head.i:
+        words = syntax.without(words, complementizer)
+    return [(head, words), *(part for c in own for part in clauses(c))]
+
+
+def _coordinated(head: Word) -> list[Word]:
+    """The clauses beside a complement clause, wherever below it the parser hung them; not those inside one another."""
+    found: list[Word] = []
+    for word in head.subtree():
+        inside = any(a in found for a in word.ancestors())
+        if word.dep in ("conj", "advcl") and word.i > head.i and not inside and _stands_alone(word) and (
+                word.head is head or syntax.marker(word) == "that"):
+            found.append(word)
+    return found
+
+
+def _stands_alone(clause: Word) -> bool:
+    if syntax.marker(clause) == "that":
+        return True
+    if clause.dep != "conj" or syntax.child(clause, "nsubj", "nsubjpass", "expl") is None:
+        return False
+    first = clause.subtree()[0]
+    return verb_cue(clause) is not None or any(c.text in (",", ";") and clause.head.i < c.i < first.i for c in clause.head.children)
+
+
+def glosses(head: Word) -> list[Word]:
+    """What the reporter adds after the content: a summative appositive ("…, a move that …") and a concessive clause."""
+    last = head.subtree()[-1]
+    out = []
+    for word in head.subtree():
+        if word.i <= head.i:
+            continue
+        first = word.subtree()[0]
+        if not any(w.text in DASHES and w.i == first.i - 1 for w in [*word.head.children, *word.children, *head.subtree()]):
+            continue
+        at_the_end = word.subtree()[-1].i >= last.i - 1
+        sums_up = word.dep in ("appos", "npadvmod", "attr", "dobj", "conj", "dep") and at_the_end and _summative(word)
+        which = any(c.lower == "which" and c.dep == "nsubj" for c in word.children)
+        if sums_up or word.dep == "advcl" and (syntax.marker(word) in CONCESSIVE or which):
+            out.append(word)
+    return out
+
+
+def _summative(noun: Word) -> bool:
+    return (noun.tag in ("NN", "NNS") and any(c.dep == "det" and c.lower in ("a", "an") for c in noun.children)
+            and not any(c.dep == "cc" and c.i < noun.i for c in noun.head.children if noun.dep == "conj")
+            and (is_a(noun, "summative") or noun.lemma.endswith(DERIVED)))
+
+
+def complement(verb: Word) -> Word | None:
+    """The finite clause that a verb reports, its own or shared with a coordinated verb ("neither confirm nor deny that")."""
+    own = [c for c in verb.children if c.dep in ("ccomp", "advcl") and (c.dep == "ccomp" or syntax.marker(c) in ("that", "whether"))]
+    own = [c for c in own if syntax.is_finite(c) or c.i < verb.i or syntax.child(c, "nsubj", "expl") and not has_to(c)]
+    own = [c for c in own if c.i > verb.i or not any(p.text == ";" and c.i < p.i < verb.i for p in verb.children)]
+    if own:
+        return min(own, key=lambda c: (c.i < verb.i, c.i))
+    stray = strayed(verb)
+    if stray is not None:
+        return stray
+    second = next((c for c in verb.children if c.dep == "conj" and syntax.is_verb(c)), None)
+    return complement(second) if second is not None and syntax.child(second, "nsubj") is None else None
+
+
+def strayed(verb: Word) -> Word | None:
+    """A "that" clause right after a participle's phrase, which the parser hung on the verb above: "accused X of telling Y that P"."""
+    if verb.tag != "VBG" or verb.dep != "pcomp":
+        return None
+    last = verb.subtree()[-1].i
+    return next((c for a in verb.ancestors() for c in a.children if c.dep == "ccomp" and syntax.marker(c) == "that"
+                 and c.subtree()[0].i == last + 1), None)
+
+
+def has_to(clause: Word) -> bool:
+    """True for an infinitive with "to"."""
+    return any(c.dep == "aux" and c.lower == "to" for c in clause.children)

@@ -1,0 +1,162 @@
+"""Modal verbs but "would" in context: which ones leave open whether something is so."""
+import re
+from collections.abc import Callable
+
+from analysis.hedge_context import Candidate, child, inverted, listed, negative, perfect, person, subject
+from analysis.parsing import Word
+
+RULES = {
+    "modal": "The modal verb leaves open whether it is so, and no other reading fits.",
+    "counterfactual": "A modal verb with 'have' and a participle: what did not happen, or what somebody infers did.",
+    "disposition": "'Can' of an event or state that nobody controls: it happens sometimes.",
+    "inference": "'Should' or 'must' draws a conclusion: a state, an arrival or a past event that nobody is obliged to bring about.",
+    "inverted_condition": "'Should' before its subject opens a condition.",
+    "may_month": "May is the month: a date, a year, or a noun's place.",
+    "permission": "'May' or 'can' gives leave, or asks for it.",
+    "wish": "An inverted 'may' or 'could' wishes or exclaims.",
+    "not_a_modal": "The parser reads no modal verb here (might = strength, can = tin).",
+    "negated_ability": "Negated 'can' or 'could' denies an ability or a possibility outright.",
+    "ability": "'Can' of what somebody or something is able to do.",
+    "past_ability": "'Could' of what somebody was able to do at a past time.",
+    "request": "A question to the hearer, or a fixed formula of politeness.",
+    "obligation": "'Should' or 'must' says what ought to be done.",
+}
+PAST_TIME = re.compile(r"""\b(?:as\ an?\ (?:\w+\ )?(?:boy|girl|child|man|woman|student|baby|teenager|youngster)|in\ those\ days|back\ then
+    |in\ (?:his|her|their)\ (?:prime|youth|day)|(?:at|by)\ (?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ (?:he|she)
+    |age|aged|boyhood|girlhood|childhood|infancy)\b""", re.IGNORECASE | re.VERBOSE)
+ACCEPT = frozenset({"modal", "counterfactual", "disposition", "inference", "inverted_condition"})
+
+
+def may(c: Candidate) -> str:
+    """May and might."""
+    verb = c.word.head
+    if c.own[0].text in ("May", "MAY") and c.next()[:1].isdigit():
+        return "may_month"
+    if (c.word.tag != "MD" or _noun(c)) and not (c.shouted and c.at):
+        return "may_month" if c.own[0].text == "May" else "not_a_modal"
+    if c.lower == "may" and c.own[0].text == "May" and (c.at == 0 or c.before() in ("“", '"')):
+        return "may_month" if c.word.pos == "PROPN" or not inverted(c) else "wish"
+    if inverted(c) and c.next() in ("i", "we"):
+        return "permission"
+    if c.lower.startswith("may") and _permission(c, verb):
+        return "permission"
+    return "counterfactual" if child(verb, "aux") and perfect(verb) else "modal"
+
+
+def could(c: Candidate) -> str:
+    """Could."""
+    verb = c.word.head
+    if c.word.tag != "MD" and not c.shouted:
+        return "not_a_modal"
+    if inverted(c) and c.next() in ("you", "i", "we", "someone", "somebody"):
+        return "request"
+    if perfect(verb) and not negative(c, verb):
+        return "counterfactual"
+    if negative(c, verb):
+        return "negated_ability"
+    if _past_ability(c, verb):
+        return "past_ability"
+    return "modal"
+
+
+def can(c: Candidate) -> str:
+    """Can: epistemic in few uses."""
+    verb = c.word.head
+    if c.word.tag != "MD":
+        return "not_a_modal"
+    if negative(c, verb):
+        return "negated_ability"
+    if inverted(c):
+        return "request" if c.next() in ("you", "i", "we") else "ability"
+    if verb.lemma in listed("event_verbs") and not person(subject(verb)):
+        return "disposition"
+    if verb.lemma == "be" and child(verb, "acomp") and not person(subject(verb)):
+        return "disposition"
+    return "ability"
+
+
+def should(c: Candidate) -> str:
+    """Should and ought to."""
+    verb = c.word.head if c.lower.startswith("should") else (child(c.word, "xcomp") or c.word)
+    who = subject(verb)
+    lowers = c.lowers[c.at:]
+    if c.lower == "should" and c.own[0].text[0] == "S" and (c.at == 0 or c.before() in ("“", '"')):
+        return "inverted_condition" if "?" not in lowers and c.next() not in ("i", "we", "you") else "obligation"
+    if inverted(c) or negative(c, verb):
+        return "obligation"
+    if perfect(verb):
+        return "inference" if "now" in lowers or "already" in lowers else "obligation"
+    if person(who) or child(verb, "auxpass") or who is not None and who.lemma.lower() in listed("collectives"):
+        return "obligation"
+    adjective = child(verb, "acomp")
+    if verb.lemma in listed("arrival_verbs") and not (adjective and adjective.lemma in listed("obligations")):
+        return "inference"
+    return "obligation"
+
+
+def must(c: Candidate) -> str:
+    """Must."""
+    verb = c.word.head
+    if c.word.tag != "MD":
+        return "not_a_modal"
+    if negative(c, verb) or child(verb, "auxpass") and not perfect(verb):
+        return "obligation"
+    if perfect(verb):
+        return "inference"
+    adjective = child(verb, "acomp", "attr")
+    if verb.lemma == "be" and adjective and adjective.lemma not in listed("obligations") and (verb.lower == "be"):
+        who = subject(verb)
+        return "inference" if who is not None and who.pos == "PRON" else "obligation"
+    return "obligation"
+
+
+def _permission(c: Candidate, verb: Word) -> bool:
+    """A rule or a ruling for somebody: an act, and no perfect or progressive."""
+    who = subject(verb)
+    if who is None or perfect(verb) or verb.lemma in ("be", "have") or any(k.tag == "VBG" for k in verb.children):
+        return False
+    each = child(who, "det")
+    ruled = c.before_any(listed("rulings"), 30) and verb.lemma not in listed("event_verbs")
+    if ruled or each is not None and each.lower in ("each", "every"):
+        return True
+    role = who.tag in ("NNS", "NN") and person(who) and (each is None or each.lower == "no")
+    role = role or who.lower in ("you", "anyone", "nobody", "everyone")
+    return role and (c.next() in ("not", "only") or bool(listed("limits") & set(c.lowers)) or verb.lemma in listed("permitted"))
+
+
+def _noun(c: Candidate) -> bool:
+    """A noun that the tagger took for a modal: an adjective, article or possessive stands before it."""
+    previous = c.words[c.at - 1] if c.at else None
+    return previous is not None and previous.tag in ("JJ", "PRP$", "POS") and previous.dep not in ("nsubj", "nsubjpass")
+
+
+def _past_ability(c: Candidate, verb: Word) -> bool:
+    """Signs that somebody was able: a limit, a verb of perception or skill, a clause of comparison, result or purpose, an age."""
+    who = subject(verb)
+    perceived = verb.lemma in ("see", "hear", "feel", "smell") and child(verb, "auxpass") is not None
+    if c.next() in listed("limiting_adverbs") or perceived or _skill(c, verb, who):
+        return True
+    subordinate = verb.dep in ("relcl", "advcl", "ccomp")
+    if subordinate and (c.before_any(listed("limits_of_ability"), 6) or c.before_any(frozenset({"so", "enough"}), 6)):
+        return True
+    if c.before_any(listed("wishes"), 3) or any(k.dep == "mark" and k.lower in ("that", "so", "before", "until") for k in verb.children
+                                                if verb.dep == "advcl"):
+        return True
+    then = PAST_TIME.search(c.text, c.words[0].start, c.found.start)
+    return then is not None or "as" in c.lowers[max(0, c.at - 3):c.at] and _compared(c)
+
+
+def _skill(c: Candidate, verb: Word, who: Word | None) -> bool:
+    """Somebody could swim; they, though not a noun ("investors could see losses"), could see."""
+    if c.quotations or verb.lemma not in listed("ability_verbs") or not person(who) or who is None:
+        return False
+    return who.pos == "PRON" or verb.lemma not in ("see", "feel")
+
+
+def _compared(c: Candidate) -> bool:
+    """As fast as he could."""
+    last = max(i for i in range(c.at) if c.lowers[i] == "as")
+    return "as" in c.lowers[max(0, last - 3):last]
+
+
+FAMILIES: dict[str, Callable[[Candidate], str]] = {"may": may, "could": could, "can": can, "should": should, "must": must}

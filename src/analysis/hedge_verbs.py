@@ -1,0 +1,229 @@
+"""Verbs in context: with a clause, an infinitive or what is believed they hedge; in other frames they mean something else."""
+from collections.abc import Callable
+
+from analysis.hedge_context import Candidate, child, clausal, eventful, finite, listed, negated, passive, person, subject, to_infinitive
+
+RULES = {
+    "phrase": "A fixed expression that hedges, or strengthens, wherever it occurs.",
+    "complement": "The verb has a clause or infinitive as its complement, or comments on a clause: it says how that is known or held.",
+    "seeming": "A verb of seeming with a clause, an infinitive or an adjective.",
+    "object": "The verb's object is what is thought, expected or inferred.",
+    "evidence": "Evidence, not a person, is the subject: it lets something be inferred.",
+    "hearsay": "Unnamed people are said to say or believe it.",
+    "proof": "The verb presents its clause as proved.",
+    "no_complement": "The verb has no clause or infinitive here, so it has another sense (appear in court, gather in a square).",
+    "proposal": "Somebody proposes an action.",
+    "pointing": "Somebody or something points, physically or as a sign.",
+    "resemblance": "Something is like something else.",
+    "duty": "'Supposed to' or 'expected to' of what somebody has to do.",
+    "negated_doubt": "A negated doubt or possibility is no hedge.",
+    "not_proved": "The verb does not present a clause as proved here: negated, an infinitive, or in another sense.",
+}
+ACCEPT = frozenset({"phrase", "complement", "seeming", "object", "evidence", "hearsay", "proof"})
+
+
+def phrase(_: Candidate) -> str:
+    """An expression that needs no context."""
+    return "phrase"
+
+
+def seem(_: Candidate) -> str:
+    """Seem: every frame of it hedges."""
+    return "seeming"
+
+
+def appear(c: Candidate) -> str:
+    """Appear: a hedge with an infinitive, an adjective or a clause."""
+    if clausal(c.word) or child(c.word, "oprd", "acomp") or c.next() in ("to", "that", "likely", "unlikely", "as"):
+        return "seeming"
+    who = child(c.word, "nsubj", "expl")
+    return "seeming" if who is not None and who.lower == "it" and c.next() in (",", ".", "”", '"') else "no_complement"
+
+
+def look(c: Candidate) -> str:
+    """Look, sound or feel like: a clause follows, or "it" is the subject."""
+    who = subject(c.word)
+    if who is not None and who.lower in ("it", "things", "this", "that") or clausal(c.word):
+        return "seeming"
+    after = [k for w in c.own for k in w.children if k.i > w.i]
+    holds_clause = any(k.dep == "advcl" or k.pos in ("VERB", "AUX") and child(k, "nsubj", "nsubjpass") for k in after)
+    return "seeming" if holds_clause else "resemblance"
+
+
+def clause(c: Candidate) -> str:
+    """A verb that hedges only with a clause."""
+    return "complement" if _licensed(c) or c.next() in ("so", "otherwise") else "no_complement"
+
+
+def clause_object(c: Candidate) -> str:
+    """A verb that hedges with a clause or with a noun for what is held."""
+    if _licensed(c) or c.next() in ("at", "between"):
+        return "complement"
+    if c.before() in ("as", "than"):
+        return "no_complement"
+    return "object" if child(c.word, "dobj", "nsubjpass") or c.word.dep in ("acl", "relcl") or _verbless(c) else "no_complement"
+
+
+def suppose(c: Candidate) -> str:
+    """Suppose; "supposed to" is a duty unless it tells of the past."""
+    if c.lower == "supposed" and c.next() == "to":
+        verb = child(c.word, "xcomp")
+        return "complement" if verb is not None and any(k.lower == "have" and k.dep == "aux" for k in verb.children) else "duty"
+    return clause(c)
+
+
+def suggest(c: Candidate) -> str:
+    """Suggest: evidence suggests that something is so; people also propose."""
+    verb, who = c.word, subject(c.word)
+    gerunds = (k for k in verb.children if k.i > verb.i and k.tag == "VBG" and k.dep in ("xcomp", "ccomp", "dobj", "pcomp"))
+    if any(child(k, "nsubj", "aux") is None for k in gerunds):
+        return "proposal"
+    inner = child(verb, "ccomp")
+    if inner is not None:
+        first = finite(inner)
+        base = first.tag == "VB" or verb.tag == "VBD" and first.tag == "VBP"
+        return "proposal" if inner.i > verb.i and person(who) and (first.lower == "should" or base) else "complement"
+    if verb.dep == "parataxis" or c.next() == "that":
+        return "complement"
+    if verb.dep == "amod":
+        return "proposal" if c.at and c.words[c.at - 1].pos in ("DET", "ADJ", "PRON", "NUM", "ADP") else "complement"
+    if child(verb, "dobj", "nsubjpass") is None:
+        return "complement" if c.next() in (",", ".", "”", '"') and c.before() != "as" else "no_complement"
+    return "proposal" if person(who) or passive(verb) else "evidence"
+
+
+def indicate(c: Candidate) -> str:
+    """Indicate, imply, point to: a clause, or evidence as the subject."""
+    if clausal(c.word) or c.next() == "that":
+        return "complement"
+    if passive(c.word) or c.word.dep == "amod":
+        return "pointing"
+    if len(c.own) == 1 and child(c.word, "dobj") is None:
+        return "no_complement"
+    return "pointing" if person(subject(c.word)) else "evidence"
+
+
+def hint(c: Candidate) -> str:
+    """Hint at, hint that."""
+    return "complement" if _licensed(c) or c.next() in ("at", "by", ",") or child(c.word, "prep", "agent") else "no_complement"
+
+
+def expect(c: Candidate) -> str:
+    """Expect: with a clause, an infinitive or a noun; not the duties of a class of people."""
+    who, verb = subject(c.word), child(c.word, "xcomp", "ccomp")
+    bare = who is not None and who.tag in ("NNS", "PRP") and person(who) and child(who, "det", "nummod", "amod", "poss") is None
+    present = any(k.lower == "are" and k.dep == "auxpass" for k in c.word.children)
+    if bare and present and verb is not None and verb.lemma in listed("duties"):
+        return "duty"
+    return clause_object(c)
+
+
+def speculate(c: Candidate) -> str:
+    """Speculate on what may be so, not with money."""
+    if _licensed(c) or child(c.word, "prep") is None:
+        return "complement"
+    return "complement" if c.next() in ("about", "that", "whether", "on", "over", "as") else "no_complement"
+
+
+def risk(c: Candidate) -> str:
+    """Risk doing something."""
+    return "complement" if any(k.tag == "VBG" and k.i > c.word.i for k in c.word.children) else "no_complement"
+
+
+def tend(c: Candidate) -> str:
+    """Tend to do something, not to somebody."""
+    after = c.after()
+    return "complement" if child(c.word, "xcomp") or after is not None and after.pos in ("VERB", "AUX") else "no_complement"
+
+
+def doubt(c: Candidate) -> str:
+    """Doubt, unless negated."""
+    return "negated_doubt" if negated(c.word) or c.before() in ("never", "not", "n't", "n’t") else clause_object(c)
+
+
+def fear(c: Candidate) -> str:
+    """Fear that something is so; feared dead."""
+    if _licensed(c) or c.next() in listed("dire") or c.next() == "to" and c.word.tag == "VBN":
+        return "complement"
+    thing = child(c.word, "dobj")
+    return "object" if thing is not None and eventful(thing) else "no_complement"
+
+
+def understand(c: Candidate) -> str:
+    """It is understood that; is understood to; I understand that."""
+    if passive(c.word) or c.word.tag == "VBN" and c.before() in ("is", "was", "are", "were"):
+        return "complement" if to_infinitive(c) or clausal(c.word) or c.next() == "that" else "no_complement"
+    who = child(c.word, "nsubj")
+    inner = child(c.word, "ccomp")
+    plain = inner is not None and not any(k.tag in ("WRB", "WP", "WDT") for k in inner.children)
+    return "complement" if who is not None and who.lower in ("i", "we") and plain else "no_complement"
+
+
+def feel(c: Candidate) -> str:
+    """Feel that something is so."""
+    who = child(c.word, "nsubj")
+    inner = child(c.word, "ccomp")
+    ours = who is not None and who.lower in ("i", "we") and inner is not None and child(inner, "nsubj", "nsubjpass") is not None
+    return "complement" if ours or inner is not None and c.next() == "that" else "no_complement"
+
+
+def considered(c: Candidate) -> str:
+    """Is considered something: a passive with a predicate."""
+    predicate = any(k.i > c.word.i and (k.dep in ("oprd", "xcomp", "acomp", "ccomp", "attr") or k.lower == "as") for k in c.word.children)
+    return "complement" if c.word.tag == "VBN" and predicate and (passive(c.word) or c.word.dep in ("acl", "relcl")) else "no_complement"
+
+
+def afraid(c: Candidate) -> str:
+    """Afraid that."""
+    return "complement" if clausal(c.own[-1]) or c.next() == "that" else "no_complement"
+
+
+def bet(c: Candidate) -> str:
+    """I bet that."""
+    return "complement" if c.before() in ("i", "we", "'d", "would") and (clausal(c.word) or c.next() == "that") else "no_complement"
+
+
+def some_say(c: Candidate) -> str:
+    """Some say, many believe, they say: without a noun that tells who."""
+    if c.own[0].dep != "nsubj" or c.before() in ("as", ",") and c.lower == "they say":
+        return "no_complement"
+    if c.own[0].lower == "they":
+        return "hearsay" if c.at == 0 and not c.quotations and c.own[-1].lower == "say" else "no_complement"
+    return "hearsay" if clausal(c.own[-1]) or c.next() == "that" else "no_complement"
+
+
+def assuming(c: Candidate) -> str:
+    """Assuming that."""
+    return "complement" if clausal(c.word) and c.word.dep in ("advcl", "prep", "mark", "ROOT") else "no_complement"
+
+
+def proof(c: Candidate) -> str:
+    """Confirm, prove, demonstrate that."""
+    stated = any(k.dep == "ccomp" and k.i > c.word.i for k in c.word.children) or c.next() == "that"
+    return "proof" if stated and c.word.tag != "VB" and not negated(c.word) else "not_proved"
+
+
+def _licensed(c: Candidate) -> bool:
+    """A clause, an infinitive, or a predicate for what is held; the parser's slips are caught by "that", "to be" and "dead"."""
+    verb = c.word
+    if clausal(verb) or child(verb, "oprd", "acomp") or c.next() in ("that", "dead"):
+        return True
+    return to_infinitive(c) or verb.dep == "amod" and _verbless(c)
+
+
+def _verbless(c: Candidate) -> bool:
+    """The parser found no finite verb in the sentence, so it may have missed that this is it."""
+    return not any(w.tag in ("VBD", "VBZ", "VBP", "MD") and w not in c.own for w in c.words)
+
+
+FAMILIES: dict[str, Callable[[Candidate], str]] = {
+    "phrase": phrase, "seem": seem, "appear": appear, "look": look, "clause": clause, "clause_object": clause_object, "suppose": suppose,
+    "suggest": suggest, "indicate": indicate, "hint": hint, "expect": expect, "speculate": speculate, "risk_doing": risk, "tend": tend,
+    "doubt": doubt, "fear": fear, "understand": understand, "feel": feel, "considered": considered, "afraid": afraid, "bet": bet,
+    "some_say": some_say, "assuming": assuming, "proof": proof}
+
+
+def missed_by_tagger(c: Candidate) -> bool:
+    """A word that the tagger took for a noun though only a verb fits: "that" follows, or the sentence would have no verb."""
+    after_noun = c.at > 0 and c.words[c.at - 1].pos in ("NOUN", "PROPN", "PRON")
+    return after_noun and c.word.tag.startswith("N") and (c.next() == "that" or _verbless(c))

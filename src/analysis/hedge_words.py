@@ -1,0 +1,214 @@
+"""Nouns, adjectives and adverbs in context."""
+from collections.abc import Callable
+
+from analysis.hedge_context import Candidate, child, clausal, complement, eventful, listed, negated, passive, to_infinitive
+
+RULES = {
+    "content": "The noun is followed by what it is about.",
+    "noun": "The noun names something unproven.",
+    "participle": "A participle before a noun, or with an infinitive, marks it as unproven.",
+    "adjective": "The adjective calls something unproven or open.",
+    "adverb": "The adverb qualifies its clause or phrase.",
+    "certainty": "The word strengthens the commitment to its clause.",
+    "no_content": "The noun is not followed by what it is about, so it has another sense.",
+    "trace": "A hint of something is a small amount of it.",
+    "surprising": "'Unlikely' before a noun means surprising.",
+    "evident": "'Apparent' after a verb means evident.",
+    "feasible": "'Possible to' says that something can be done.",
+    "particular": "'Certain' before a noun means particular.",
+    "manner": "The adverb says how something is done.",
+    "not_unproven": "The adjective or participle calls nothing unproven here.",
+}
+ACCEPT = frozenset({"content", "noun", "participle", "adjective", "adverb", "certainty"})
+
+
+def attributive(c: Candidate) -> bool:
+    """Whether the match stands before the noun that it describes."""
+    after = c.after()
+    described = c.word.dep in ("amod", "nmod", "compound", "advmod") and c.word.i < c.word.head.i
+    between = c.at > 0 and c.words[c.at - 1].pos in ("DET", "ADJ", "NUM") and after is not None and after.pos in ("NOUN", "PROPN", "NUM")
+    return described or between
+
+
+def adjective(c: Candidate) -> str:
+    """An adjective that hedges wherever it is one."""
+    return "no_content" if c.word.tag in ("NN", "NNS") and c.word.dep not in ("compound", "amod") else "adjective"
+
+
+def possible(c: Candidate) -> str:
+    """Possible, conceivable: not with an infinitive, not negated."""
+    infinitive = any(k.i > c.word.i and k.dep in ("xcomp", "advcl") and any(m.lower == "to" for m in k.children) for k in c.word.children)
+    if c.next() == "to" or infinitive:
+        return "feasible"
+    if c.before() in listed("negatives") or c.word.head.lemma == "be" and negated(c.word.head):
+        return "negated_doubt"
+    return "adjective"
+
+
+def predicate(c: Candidate) -> str:
+    """An adjective that hedges after a verb."""
+    return "not_unproven" if attributive(c) else "adjective"
+
+
+def finding(c: Candidate) -> str:
+    """Preliminary, provisional, tentative, speculative: of what was found."""
+    if not attributive(c):
+        return "adjective"
+    return "adjective" if c.word.head.lemma.lower() in listed("findings") else "not_unproven"
+
+
+def unlikely(c: Candidate) -> str:
+    """Unlikely, improbable."""
+    noun = c.word.head
+    return "surprising" if c.word.dep == "amod" and c.word.i < noun.i and noun.pos == "NOUN" and not eventful(noun) else "adjective"
+
+
+def apparent(c: Candidate) -> str:
+    """Apparent: unproven before its noun, evident after a verb."""
+    return "adjective" if c.word.dep in ("amod", "nmod") and c.word.i < c.word.head.i else "evident"
+
+
+def before_noun(c: Candidate) -> str:
+    """A participle or adjective that hedges before its noun."""
+    return "participle" if attributive(c) and c.word.tag not in ("VBZ", "VBP", "VB") else "not_unproven"
+
+
+def rumoured(c: Candidate) -> str:
+    """Rumoured, reputed: before a noun, or with an infinitive or clause."""
+    if passive(c.word) or to_infinitive(c) or clausal(c.word):
+        return "participle"
+    return before_noun(c)
+
+
+def unknown(c: Candidate) -> str:
+    """Unknown whether."""
+    return "adjective" if c.next() in ("whether", "if", "how", "who", "what", "why", "when", "where") else "not_unproven"
+
+
+def certain(c: Candidate) -> str:
+    """Certain, sure: of a clause."""
+    if attributive(c):
+        return "particular"
+    if c.before() in listed("negatives") or negated(c.word.head):
+        return "negated_doubt"
+    return "certainty" if clausal(c.word) or c.next() in ("that", "to") else "not_unproven"
+
+
+def adverb(c: Candidate) -> str:
+    """An adverb that qualifies a clause wherever it stands."""
+    return "certainty" if c.found.entry.kind == "booster" else "adverb"
+
+
+def possibly(c: Candidate) -> str:
+    """Possibly, but not "cannot possibly"."""
+    return "negated_doubt" if {"n't", "n’t", "not", "cannot"} & set(c.lowers[max(0, c.at - 2):c.at]) else "adverb"
+
+
+def sentence_adverb(c: Candidate) -> str:
+    """An adverb that qualifies the clause before the verb or set off by commas, and tells the manner elsewhere."""
+    head = c.word.head
+    while head.pos == "ADV" and head.head is not head:
+        head = head.head
+    apart = "," in (c.before(), c.next())
+    late = head.pos in ("VERB", "AUX") and c.word.i > head.i and head.lemma != "be"
+    command = head.tag == "VB" and not child(head, "aux")
+    return "manner" if not apart and (late or command) or head.lower in listed("seen") else adverb(c)
+
+
+def for_sure(c: Candidate) -> str:
+    """For sure, for certain: unless nobody knows."""
+    return "negated_doubt" if c.before_any(listed("negatives") | {"nobody", "none"}, 6) else "certainty"
+
+
+def noun(c: Candidate) -> str:
+    """A noun that names something unproven."""
+    return "negated_doubt" if c.before() in listed("negatives") else "noun"
+
+
+def content(c: Candidate) -> str:
+    """A noun that hedges with "that", "of" or "is that"."""
+    if c.before() in listed("negatives"):
+        return "negated_doubt"
+    return "content" if complement(c.word, "of") or _says(c) or c.next() == "that" else "no_content"
+
+
+def belief(c: Candidate) -> str:
+    """A noun that hedges only with "that" or "is that": belief, impression, theory, gossip."""
+    if c.before() in ("working", "leading", "rival", "prevailing") or c.before() == "under" or c.before(2) == "under":
+        return "content"
+    if any(k.dep in ("relcl", "acl") and any(w.lower == "which" for w in k.subtree()[:2]) for k in c.word.children):
+        return "no_content"
+    return "content" if complement(c.word) or _says(c) or c.next() == "that" else "no_content"
+
+
+def hint(c: Candidate) -> str:
+    """A hint that something is so; a hint of seaweed is a trace."""
+    of = next((k for k in c.word.children if k.lower == "of"), None)
+    what = child(of, "pobj") if of else None
+    if what is not None and child(what, "det", "poss") is None:
+        return "trace"
+    return content(c)
+
+
+def possibility(c: Candidate) -> str:
+    """Possibility: one, or several with what they are about."""
+    if c.before() in listed("negatives") or c.before(2) in listed("negatives"):
+        return "negated_doubt"
+    return "content" if c.word.tag == "NN" or complement(c.word) else "no_content"
+
+
+def prospect(c: Candidate) -> str:
+    """Prospect of an event, not somebody's prospects."""
+    of = next((k for k in c.word.children if k.lower == "of"), None)
+    what = child(of, "pobj", "pcomp") if of else None
+    if c.word.tag == "NNS" and what is not None and not eventful(what) and what.tag != "VBG" and not child(what, "det"):
+        return "no_content"
+    if c.word.tag == "NNS" and what is not None and (child(what, "poss") or any(k.lower == "the" for k in what.children)):
+        return "no_content"
+    return "content" if complement(c.word, "of") else "no_content"
+
+
+def chance(c: Candidate) -> str:
+    """Chance that, chance of; not a chance to do something."""
+    if c.before() in listed("negatives"):
+        return "negated_doubt"
+    return "content" if c.next() != "to" and (complement(c.word, "of") or c.next() in ("that", "of")) else "no_content"
+
+
+def doubt(c: Candidate) -> str:
+    """Doubts; not "no doubt"."""
+    return "negated_doubt" if c.before() in listed("negatives") | {"little", "any", "a", "beyond", "of"} else "noun"
+
+
+def fear(c: Candidate) -> str:
+    """Fears that something is so."""
+    if c.word.tag == "NNS" and (complement(c.word, "of", "over") or c.before() in ("amid", "on")):
+        return "content"
+    return "content" if c.next() == "that" else "no_content"
+
+
+def claim(c: Candidate) -> str:
+    """A claim that something is so; claims of something; a claim denied."""
+    if complement(c.word) or c.next() == "that" or c.word.tag == "NNS" and any(k.lower == "of" for k in c.word.children):
+        return "content"
+    return "content" if c.word.dep in ("dobj", "nsubjpass") and c.word.head.lemma in listed("disputing") else "no_content"
+
+
+def at_risk(c: Candidate) -> str:
+    """At risk, said of something by a verb or in a headline."""
+    said = c.word.head.pos in ("VERB", "AUX") or c.shouted or c.next() == "of"
+    return "content" if said else "no_content"
+
+
+def _says(c: Candidate) -> bool:
+    """The noun is the subject of "be" with a clause ("the theory is that ...")."""
+    head = c.word.head
+    return c.word.dep == "nsubj" and head.lemma in ("be", "go", "run") and any(k.dep in ("ccomp", "advcl") for k in head.children)
+
+
+FAMILIES: dict[str, Callable[[Candidate], str]] = {
+    "adjective": adjective, "possible": possible, "predicate": predicate, "finding": finding, "unlikely": unlikely, "apparent": apparent,
+    "before_noun": before_noun, "rumoured": rumoured, "unknown": unknown, "certain": certain, "adverb": adverb, "possibly": possibly,
+    "sentence_adverb": sentence_adverb, "noun": noun, "content": content, "belief": belief, "hint_noun": hint, "possibility": possibility,
+    "prospect": prospect, "chance": chance, "doubt_noun": doubt, "fear_noun": fear, "claim_noun": claim, "at_risk": at_risk,
+    "for_sure": for_sure}

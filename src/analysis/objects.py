@@ -1,0 +1,100 @@
+"""Attribution by verbs whose content is no finite clause: an infinitive, a gerund, an object and its predicate, a noun phrase."""
+from collections.abc import Iterator
+
+from analysis import syntax
+from analysis.complements import clauses, glosses, has_to, strayed
+from analysis.cues import Cue, is_a, verb_cue
+from analysis.parsing import Word
+from analysis.sources import Attribution, Source, attribution, source_of
+from analysis.usage import Usage
+
+RULES = {
+    "verb-infinitive": "A verb of promise, intention or refusal with an infinitive: X promised to resign.",
+    "verb-gerund": "A reporting verb with a gerund: X denied leaving.",
+    "verb-noun": "A reporting verb whose object is the content, as a noun phrase: X reiterated its support.",
+    "verb-claim": "A verb of rejection or doubt whose object stands for a claim: X rejected Y's assertion that P.",
+    "verb-object": "A verb that predicates something of its object: X called Y illegal, X accused Y of Z, X expects Y to fall.",
+}
+
+
+def infinitive(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """Frames with an infinitive or gerund whose subject is the source: "promised to resign", "denied leaving"."""
+    head = syntax.child(verb, "xcomp")
+    if head is None or head.i < verb.i or syntax.is_passive(verb):
+        return
+    speaker = source_of(syntax.subject(verb))
+    if speaker is None:
+        return
+    asks = any(c.tag in ("WRB", "WP", "WDT") for c in head.children)
+    if has_to(head) and "inf" in how.cue.frames and verb_cue(head) is None and not asks:
+        yield from attribution("verb-infinitive", verb, how, speaker, head, head.subtree())
+    elif head.tag == "VBG" and "ing" in how.cue.frames:
+        yield from attribution("verb-gerund", verb, how, speaker, head, head.subtree())
+
+
+def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """Frames with an object and a predicate of it."""
+    speaker = None if syntax.is_passive(verb) else source_of(syntax.subject(verb))
+    if speaker is None:
+        return
+    thing = syntax.child(verb, "dobj")
+    if thing is not None and "measure" in how.cue.frames:
+        after = [c for c in verb.children if c.i > verb.i]
+        measure = next((c for c in after if c.lower in ("at", "on") and any(w.tag == "CD" for w in c.subtree())), None)
+        if measure is not None:
+            yield from attribution("verb-object", verb, how, speaker, measure, [w for c in after for w in c.subtree()])
+        return
+    for frame, predicate in (("small", syntax.child(verb, "oprd")), ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")),
+                             ("as", _prepositional(verb, thing, "as", "pobj", "pcomp", "amod"))):
+        if frame in how.cue.frames and predicate is not None and thing is not None and predicate.i > verb.i:
+            stray = strayed(predicate)
+            yield from attribution("verb-object", verb, how, speaker, predicate, [
+                *syntax.noun_phrase(thing), *predicate.subtree(), *(stray.subtree() if stray is not None else ())])
+            return
+    clause = syntax.child(verb, "ccomp")
+    if clause is not None and clause.i > verb.i and how.cue.frames & {"small", "objinf"}:
+        yield from attribution("verb-object", verb, how, speaker, clause, clause.subtree())
+    elif thing is not None and "objinf" in how.cue.frames:
+        infinitive = syntax.child(verb, "xcomp") or syntax.child(thing, "relcl", "acl")
+        if infinitive is not None and has_to(infinitive) and infinitive.i > thing.i:
+            noun = (syntax.antecedent(thing) or thing) if thing.lower in syntax.RELATIVES else thing
+            yield from attribution("verb-object", verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+
+
+def _prepositional(verb: Word, thing: Word | None, preposition: str, *deps: str) -> Word | None:
+    for holder in (verb, thing):
+        phrase = next((c for c in holder.children if c.lower == preposition and c.i > verb.i), None) if holder is not None else None
+        if phrase is not None:
+            return syntax.child(phrase, *deps)
+    return None
+
+
+def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """A noun phrase as content."""
+    thing = syntax.child(verb, "dobj") if how.words[-1].dep != "prep" else syntax.child(how.words[-1], "pobj")
+    if syntax.is_passive(verb):
+        return
+    if thing is None and "at" in how.cue.frames:
+        phrase = next((c for c in verb.children if c.dep == "prep" and c.lower == "at"), None)
+        thing = syntax.child(phrase, "pobj") if phrase is not None else None
+    speaker = source_of(syntax.subject(verb))
+    if thing is None or speaker is None or thing.pos == "PRON" or thing.i < verb.i:
+        return
+    clause = next((c for c in thing.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None)
+    if is_a(thing, "claim") and (clause is not None or _definite(thing)) and (how.polarity == "-" or "claimnoun" in how.cue.frames):
+        head = clause if clause is not None else thing
+        words = clauses(clause)[0][1] if clause is not None else syntax.noun_phrase(thing)
+        yield from attribution("verb-claim", verb, how, speaker, head, words)
+    elif _takes_noun(how.cue, speaker, thing):
+        yield from attribution("verb-noun", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(verb)))
+
+
+def _definite(noun: Word) -> bool:
+    return any(c.dep == "poss" or c.dep == "det" and c.lower in ("the", "this", "that", "these", "those", "such", "any", "all")
+               for c in noun.children)
+
+
+def _takes_noun(cue: Cue, speaker: Source, thing: Word) -> bool:
+    if "npdata" in cue.frames and is_a(speaker.head, "data") or "negnp" in cue.frames and syntax.is_negative_phrase(thing):
+        return True
+    return "np" in cue.frames or "at" in cue.frames

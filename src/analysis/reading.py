@@ -1,0 +1,118 @@
+"""A file's bytes to an article: the text exactly as it stands there, or one sentence that says why not."""
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+
+from analysis.errors import InputError
+
+LONGEST = 1_000_000     # characters that spaCy's parser takes in one piece
+# Files that are mistaken for text, by their first bytes.
+SIGNATURES = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word, OpenDocument or ZIP file", b"\xd0\xcf\x11\xe0": "an old Word file",
+              b"{\\rtf": "an RTF file", b"\x1f\x8b": "a compressed file", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture"}
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF16_ZEROS = 0.3       # share of every second byte; near 1 for UTF-16 text in Latin letters
+# Names that Windows keeps for devices, whatever the ending.
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+LONGEST_ID = 60         # characters; file systems stop at 255 bytes, a character takes up to four
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article as read.
+
+    Attributes
+    ----------
+    text : str
+        The text, character by character as in the file; all offsets count in it. Line ends are kept (CR LF in files from Windows);
+        only a byte order mark is no part of it. ``open(path, encoding="utf-8-sig", newline="").read()`` gives the same string.
+    doc_id : str
+        The file's name without ending, made safe as a folder's name.
+    metadata : mapping of str to str
+        ``file`` (the name) and ``sha256`` (of the bytes).
+    """
+
+    text: str
+    doc_id: str
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(path: str | PathLike[str]) -> Article:
+    """Read an article.
+
+    Parameters
+    ----------
+    path : str or path
+        A plain text file in UTF-8, with or without byte order mark, of at most 1,000,000 characters.
+
+    Returns
+    -------
+    Article
+        Text, id and metadata.
+
+    Raises
+    ------
+    InputError
+        There is no such file, or it is no plain text in UTF-8, or it is empty, blank or too long.
+    """
+    if not isinstance(path, str | PathLike):
+        raise InputError(f"read() takes the path of a file, not {type(path).__name__}; a text goes to analyze() as it is.")
+    path = Path(path)
+    data = _bytes(path)
+    text = _decoded(data, path)
+    if not text.strip():
+        raise InputError(f"{path} is {'blank' if text else 'empty'}: give a file with a text.")
+    if len(text) > LONGEST:
+        raise InputError(f"{path} has {len(text):,} characters, more than {LONGEST:,}: split it into several files.")
+    return Article(text, safe_id(path.stem), {"file": path.name, "sha256": hashlib.sha256(data).hexdigest()})
+
+
+def safe_id(name: str) -> str:
+    """A name as a document's id: letters, digits, '_' and '-', so that it can name a folder on every system."""
+    kept = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", name))[:LONGEST_ID].strip("_")
+    if not kept:
+        return "article"
+    return kept + "_" if kept.lower() in DEVICES else kept
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError(f"There is no file {path}: check the name and the folder.") from None
+    except (OSError, ValueError) as error:      # a ValueError is a name that no file can have
+        if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
+            raise InputError(f"{path} is a folder: name one text file.") from None
+        raise InputError(f"Cannot read {str(path)[:200]!r}: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    kind = next((what for start, what in SIGNATURES.items() if data.startswith(start)), None)
+    if kind:
+        raise InputError(f"{path} is {kind}, not plain text: save or export its text as a .txt file in UTF-8.")
+    if _is_utf16(data):
+        raise InputError(f"{path} is in UTF-16: save it in UTF-8 (in Notepad: Save as, Encoding: UTF-8).")
+    if b"\0" in data:
+        byte = data.index(b"\0")
+        raise InputError(f"{path} is not plain text: byte {byte} (line {_line(data, byte)}) is zero; give a text file in UTF-8.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # With a byte order mark, the decoder counts from behind it.
+        byte = error.start + len(data) - len(error.object)
+        raise InputError(f"{path} is not UTF-8: byte {byte} (0x{data[byte]:02X}, line {_line(data, byte)}) cannot be read; "
+                         "save the file in UTF-8.") from None
+
+
+def _is_utf16(data: bytes) -> bool:
+    """In Latin letters, every second byte of UTF-16 is zero and hardly any other; in binary files zeros stand anywhere."""
+    start = data[:4096]
+    few, many = sorted((start[0::2].count(0), start[1::2].count(0)))
+    return data.startswith(UTF16_MARKS) or (len(start) > 5 and many > UTF16_ZEROS * len(start) / 2 and few < many / 20)
+
+
+def _line(data: bytes, byte: int) -> int:
+    return data.count(b"\n", 0, byte) + 1

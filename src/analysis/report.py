@@ -1,0 +1,131 @@
+"""The report: the notebooks run one after the other, and tables, figures and pages of one article in one folder."""
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis import files, page, paths, results
+from analysis.errors import InputError
+from analysis.reading import Article, read
+from analysis.running import Failure, Run, execute_all
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.pipeline import Analysis
+
+LOG = logging.getLogger("analysis")
+NOTEBOOKS = "[0-9][0-9]_*.ipynb"
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where the report stands, and what failed."""
+
+    folder: Path
+    failures: Sequence[Failure]
+
+    @property
+    def index(self) -> Path:
+        """The page to open."""
+        return self.folder / "index.html"
+
+
+class Results(NamedTuple):
+    """What the index page tells about: id, tables, and the alternative text of each figure."""
+
+    doc_id: str
+    tables: Mapping[str, "pd.DataFrame"]
+    alts: Mapping[str, str]
+
+
+def report(article: str | Path | None = None, *, out: Path | None = None, notebooks: Path | None = None,
+           say: Callable[[str], None] = LOG.info) -> Report:
+    """Run the notebooks on an article and write everything about it into one folder.
+
+    Parameters
+    ----------
+    article : path, optional
+        A text file; the sample article by default.
+    out : pathlib.Path, optional
+        Folder that gets the report's folder; ``data/processed`` by default.
+    notebooks : pathlib.Path, optional
+        Folder of the notebooks; the repository's by default.
+    say : callable
+        Takes one line at a time about the progress.
+
+    Returns
+    -------
+    Report
+        The folder (``index.html``, tables, figures, pages, notebooks, provenance.json) and the cells that failed. A notebook ends at a
+        failing cell and is kept as far as it came; the others run. Older results of the same file are replaced in one step.
+
+    Raises
+    ------
+    InputError
+        The article cannot be used, or there is no repository.
+    """
+    path = Path(article) if article is not None else paths.sample_article()
+    text = read(path)
+    folder = results.folder_of_report(text, path, out or paths.processed())
+    text = replace(text, doc_id=folder.name)
+    names = sorted((notebooks or paths.notebooks()).glob(NOTEBOOKS))
+    parameters = {"ARTICLE": str(path.resolve())} if article is not None else {}
+    # Notebooks wait for their kernels most of the time: everything else is made meanwhile.
+    with files.replacing(folder) as new, closing(execute_all(names, parameters)) as running, ThreadPoolExecutor(1) as pool:
+        runs, pages, analysis = [], [], None
+        for number, name in enumerate(names, 1):
+            say(f"[{number}/{len(names)}] {name.stem}")
+            analysis = analysis or pool.submit(_write_results, text, path, new)
+            runs.append(next(running))
+            pages.append(pool.submit(_write_notebook, runs[-1], new))
+        say("tables, figures and pages")
+        for written in pages:
+            written.result()
+        error = analysis.exception()
+        if isinstance(error, InputError):
+            raise error
+        _write_index(analysis.result() if error is None else Results(text.doc_id, {}, {}), runs, new)
+    failures = [run.failure for run in runs if run.failure]
+    if error is not None:
+        error.add_note("\n".join([f"There are no tables and figures. What the notebooks reached is kept: {folder}", *map(str, failures)]))
+        raise error
+    return Report(folder, failures)
+
+
+def _write_notebook(run: Run, folder: Path) -> None:
+    import nbformat
+
+    files.write_text(folder / "notebooks" / f"{run.name}.ipynb", nbformat.writes(run.notebook) + "\n")
+    files.write_text(folder / "pages" / f"{run.name}.html", page.notebook_page(run.notebook))
+
+
+def _write_results(article: Article, path: Path, folder: Path) -> Results:
+    """Tables, figures and provenance."""
+    from analysis.pipeline import analyze
+
+    result = analyze(article, actors=paths.actors_csv())
+    files.write_tables(result.tables, folder / "tables")
+    files.write_text(folder / results.PROVENANCE, results.provenance(result, article, path, command="hedgerow report"))
+    return Results(article.doc_id, result.tables, dict(_write_figures(result, folder / "figures")))
+
+
+def _write_index(written: Results, runs: Sequence[Run], folder: Path) -> None:
+    titles = {run.name: page.title_of(run.notebook) for run in runs}
+    failed = [str(run.failure) for run in runs if run.failure]
+    text = page.index_page(f"Who says what: {written.doc_id}", written.tables, figures=written.alts, pages=titles, failed=failed)
+    files.write_text(folder / "index.html", text)
+
+
+def _write_figures(result: "Analysis", folder: Path) -> Iterator[tuple[str, str]]:
+    import matplotlib as mpl
+
+    from analysis import charts, figures
+
+    mpl.use("Agg")      # charts go to files here; a window system, or the lack of one, must not matter
+    for name, ax, alt in charts.draw_all(result.actors, result.claims, result.hedges):
+        figures.save(ax, folder / name, alt)
+        yield name, alt

@@ -1,0 +1,89 @@
+"""Where the results of a document go, whose they are, and what stands beside them."""
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import files, paths
+from analysis.errors import InputError
+from analysis.reading import Article, safe_id
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Analysis
+
+PROVENANCE = "provenance.json"
+
+
+def place(path: Path) -> str:
+    """What tells two input files apart: the path inside the repository, or else a hash of the whole path.
+
+    Results may be passed on, and a path tells about its owner, so only its SHA-256 is written.
+    """
+    whole = path.resolve()
+    try:
+        return whole.relative_to(paths.project()).as_posix()
+    except ValueError:      # outside the repository, or there is none (an InputError is a ValueError)
+        return "sha256:" + hashlib.sha256(str(whole).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def folder_of_report(article: Article, path: Path, out: Path) -> Path:
+    """Where the report of an article goes.
+
+    A folder belongs to one input file, and the names of the articles in ``data/raw/articles`` are theirs alone. Where the name is taken,
+    eight digits of the place's hash are added, so that no file overwrites the results of another, and a changed file its own.
+    """
+    where = place(path)
+    reserved = {safe_id(file.stem) for file in (paths.raw() / "articles").glob("*") if file.resolve() != path.resolve()}
+    plain = out / article.doc_id
+    if article.doc_id not in reserved and _free(plain, where):
+        return plain
+    other = out / f"{article.doc_id}-{hashlib.sha256(where.encode()).hexdigest()[:8]}"
+    if _free(other, where):
+        return other
+    raise InputError(f"{other} holds something else: rename or move that folder.")
+
+
+def folder_of_tables(article: Article, path: Path, out: Path) -> Path:
+    """Where `hedgerow analyze` puts the tables of a file.
+
+    Raises
+    ------
+    InputError
+        Something else is there already.
+    """
+    folder = out / article.doc_id
+    if not _free(folder, place(path)):
+        raise InputError(f"{folder} is there already and does not hold results of {path}: name another folder with --out, "
+                         "or rename one of the two.")
+    return folder
+
+
+def _free(folder: Path, where: str) -> bool:
+    """True where nothing is, or results of the same file."""
+    if not folder.exists():
+        return True
+    try:
+        found = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+        return bool(found["input"]["place"] == where)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def provenance(result: "Analysis", article: Article, path: Path, **more: Any) -> str:
+    """What made these results, as JSON: the analysis's own record, the input and the command. No times: equal runs give equal bytes."""
+    record: Mapping[str, Any] = {**result.provenance, "doc_id": article.doc_id, **more, "input": {**article.metadata, "place": place(path)}}
+    return json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def write_tables(result: "Analysis", article: Article, path: Path, folder: Path) -> None:
+    """Write the tables of one article: ``<folder>/tables/`` and ``<folder>/provenance.json``. Other files in the folder stay."""
+    record = provenance(result, article, path, command="hedgerow analyze")
+    if not folder.exists():
+        with files.replacing(folder) as new:
+            files.write_tables(result.tables, new / "tables")
+            files.write_text(new / PROVENANCE, record)
+        return
+    with files.replacing(folder / "tables") as new:
+        files.write_tables(result.tables, new)
+    files.write_text(folder / PROVENANCE, record)

@@ -1,0 +1,80 @@
+"""Attribution at second hand: hearsay without a name, and sources that one source quotes or cites."""
+from collections.abc import Iterator
+
+from analysis import syntax
+from analysis.complements import clauses, complement, has_to
+from analysis.parsing import Word
+from analysis.sources import Attribution, Source, agent, attribution, source_of
+from analysis.usage import Usage
+
+RULES = {
+    "hearsay-passive": "A passive reporting verb without an agent: it is understood that P, X is said to be Y. Nobody is named.",
+    "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
+}
+ADDRESSING = {"tell", "inform", "notify", "remind", "assure", "warn", "advise", "caution", "reassure"}
+CITERS = {"cite", "quote"}
+
+
+def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """ "It is understood that P", "X is said to be Y", without anybody named."""
+    if not syntax.is_passive(verb) or agent(verb) is not None or "passive" not in how.cue.frames or verb.dep in ("acl", "amod"):
+        return
+    subject = syntax.child(verb, "nsubjpass", "nsubj", "expl")
+    head = complement(verb)
+    if head is not None and subject is not None and head.i > verb.i:
+        for part, words in clauses(head):
+            yield from attribution("hearsay-passive", verb, how, None, part, words)
+        return
+    infinitive = syntax.child(verb, "xcomp")
+    if how.cue.entry in ADDRESSING:         # "was told to leave" is an order to the subject
+        return
+    if infinitive is not None and subject is not None and has_to(infinitive) and how.cue.cue_class not in ("directive", "question"):
+        noun = syntax.antecedent(subject) if subject.lower in syntax.RELATIVES else subject
+        if noun is not None:
+            yield from attribution("hearsay-passive", verb, how, None, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+
+
+def quoted_as(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """A participle right after a cited source: "quoted X as saying that", "cited the NIS suggesting that", "was quoted as saying".
+
+    The participle's own attachment is not asked, because the parser hangs it on the wrong noun; what counts is that nothing but the
+    cited source (and a bracket) stands between the citing verb and the participle.
+    """
+    if verb.tag != "VBG":
+        return
+    citer = _citer(verb)
+    head = complement(verb)
+    if citer is None or head is None:
+        return
+    if syntax.is_passive(citer):
+        inner, outer_source = source_of(syntax.subject(citer)), agent(citer) or _medium(citer)
+    else:
+        inner, outer_source = source_of(syntax.child(citer, "dobj")), source_of(syntax.subject(citer))
+    if inner is None:
+        return
+    for part, words in clauses(head):
+        yield from attribution("quoted-as", verb, how, inner, part, words, (outer_source,) if outer_source else (), citer)
+
+
+def _citer(verb: Word) -> Word | None:
+    """The verb "quote" or "cite" whose cited source this participle follows."""
+    after_as = verb.dep == "pcomp" and verb.head.lower == "as"
+    for word in verb.ancestors():
+        if word.lemma in CITERS and syntax.is_verb(word):
+            commas = any(c.text == "," and word.i < c.i < verb.i for c in word.children)
+            return word if after_as or not commas else None
+    near = [w for a in verb.ancestors() for w in a.subtree() if w.lemma in CITERS and syntax.is_verb(w) and w.i < verb.i]
+    if not near:
+        return None
+    citer = max(near, key=lambda w: w.i)
+    cited_noun = syntax.child(citer, "dobj")
+    if cited_noun is None:
+        return None
+    last = max(w.i for w in cited_noun.subtree() if w.i < verb.i)
+    return citer if verb.i - last <= 2 else None
+
+
+def _medium(verb: Word) -> Source | None:
+    """ "quoted in the Herald"."""
+    phrase = next((c for c in verb.children if c.dep == "prep" and c.lower in ("in", "by")), None)
+    return source_of(syntax.child(phrase, "pobj")) if phrase is not None else None

@@ -1,0 +1,157 @@
+"""Small tables that answer one question each, made from the public tables."""
+import re
+from collections import Counter
+
+import pandas as pd
+
+SEPARATOR = " > "       # between the links of a chain, outermost first
+NAMES = {"AUTHOR": "the article itself", "GENERIC": "unnamed sources"}
+SCORED = ("speech", "belief", "evidence")       # the cue classes that an actor's certainty averages
+WIDTH = 40              # characters of context on either side
+
+
+def display_name(actor: str) -> str:
+    """An actor's name for readers: AUTHOR and GENERIC are spelt out."""
+    return NAMES.get(actor, actor)
+
+
+def scored_claims(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims that an actor's certainty averages: those of speech, belief and evidence, and the article's own."""
+    return claims[claims["cue_class"].isna() | claims["cue_class"].isin(SCORED)]
+
+
+def parts_of_speech(tokens: pd.DataFrame) -> pd.DataFrame:
+    """How often each part of speech occurs: columns pos, tokens, share (of all tokens), lemmas (the most frequent five)."""
+    counts = tokens["pos"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    lemmas = {pos: ", ".join(_frequent(group.str.lower(), 5)) for pos, group in tokens["lemma"].groupby(tokens["pos"])}
+    return pd.DataFrame([(pos, n, n / len(tokens), lemmas[pos]) for pos, n in counts.items()], columns=["pos", "tokens", "share", "lemmas"])
+
+
+def hedge_counts(hedges: pd.DataFrame, by: str = "entry") -> pd.DataFrame:
+    """Hedges and boosters counted.
+
+    Parameters
+    ----------
+    hedges : pandas.DataFrame
+        The table `hedges`.
+    by : str
+        A column of it, such as entry, category or sense.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `by`, hedges, boosters, examples (up to three wordings, most frequent first); most frequent first.
+    """
+    key = hedges[by].astype("string").fillna("none")
+    words = hedges["text"].str.lower()
+    rows = [(value, int((kind == "hedge").sum()), int((kind == "booster").sum()), ", ".join(_frequent(words[kind.index])))
+            for value, kind in hedges["kind"].groupby(key)]
+    table = pd.DataFrame(rows, columns=[by, "hedges", "boosters", "examples"])
+    order = table.assign(n=table["hedges"] + table["boosters"]).sort_values(["n", by], ascending=[False, True]).index
+    return table.loc[order].reset_index(drop=True)
+
+
+def _frequent(words: pd.Series, n: int = 3) -> list[str]:
+    counts = Counter(words)
+    return sorted(counts, key=lambda w: (-counts[w], w))[:n]
+
+
+def hedge_places(hedges: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Who hedges, and where.
+
+    Parameters
+    ----------
+    hedges, claims : pandas.DataFrame
+        The tables of that name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per hedge or booster: hedge_id, sentence_id, text, kind, who (the holder's name; null outside any claim),
+        and claim_by (the actor whose claim it qualifies).
+    """
+    chain = claims.set_index("claim_id")["chain"].to_dict()
+    who = [_holder(chain.get(c), h) for c, h in zip(hedges["claim_id"], hedges["holder"], strict=True)]
+    by = hedges["claim_id"].map(claims.set_index("claim_id")["actor"].map(display_name))
+    out = hedges[["hedge_id", "sentence_id", "text", "kind"]]
+    return out.assign(who=pd.array(who, dtype="string"), claim_by=by.astype("string"))
+
+
+def _holder(chain: str | None, place: object) -> str | None:
+    """Place 0 is the article itself, 1 the outermost source, and so on."""
+    if chain is None or pd.isna(place):  # type: ignore[call-overload]
+        return None
+    links = ["AUTHOR", *(link for link in chain.split(SEPARATOR) if link != "AUTHOR")]
+    return display_name(links[min(int(place), len(links) - 1)])  # type: ignore[call-overload]
+
+
+def in_context(text: str, table: pd.DataFrame, *, start: str = "start", end: str = "end", width: int = WIDTH) -> pd.DataFrame:
+    """Keyword in context.
+
+    Parameters
+    ----------
+    text : str
+        The text that the offsets count in.
+    table : pandas.DataFrame
+        Any table with two columns of offsets; rows without offsets are left out.
+    start, end : str
+        The names of these columns, e.g. cue_start and cue_end.
+    width : int
+        Characters of context on either side.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns left, keyword, right, with the index of `table`; line breaks are shown as spaces.
+    """
+    spans = table[[start, end]].dropna().astype(int)
+    rows = [(text[max(a - width, 0):a], text[a:b], text[b:b + width]) for a, b in spans.itertuples(index=False)]
+    flat = [tuple(re.sub(r"\s+", " ", part) for part in row) for row in rows]
+    return pd.DataFrame(flat, columns=["left", "keyword", "right"], index=spans.index)
+
+
+def find(text: str, word: str) -> pd.DataFrame:
+    """Where a word or phrase stands in a text, as a table with start and end, for `in_context`; capitals do not matter."""
+    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
+    return pd.DataFrame(found, columns=["start", "end"], dtype="Int64")
+
+
+def chains(claims: pd.DataFrame) -> pd.DataFrame:
+    """Who cites whom.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The table `claims`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per chain of sources: chain, links (how many sources stand between the reader and the claim, 0 for the article's own),
+        claims (how many), cues (up to three, most frequent first); the longest chains first, then the most frequent.
+    """
+    rows = []
+    for chain, group in claims.groupby("chain"):
+        links = [link for link in str(chain).split(SEPARATOR) if link != "AUTHOR"]
+        named = SEPARATOR.join(display_name(link) for link in links) or display_name("AUTHOR")
+        rows.append((named, len(links), len(group), ", ".join(_frequent(group["cue"].dropna().str.lower()))))
+    table = pd.DataFrame(rows, columns=["chain", "links", "claims", "cues"])
+    return table.sort_values(["links", "claims", "chain"], ascending=[False, False, True]).reset_index(drop=True)
+
+
+def citation_tree(claims: pd.DataFrame) -> list[tuple[tuple[str, ...], int]]:
+    """The chains as a tree in reading order: each source's path from the article down, and the claims that end with it.
+
+    The first entry, with the empty path, is the article's own voice; siblings stand by the number of claims in their branches.
+    """
+    ends = Counter(tuple(link for link in str(chain).split(SEPARATOR) if link != "AUTHOR") for chain in claims["chain"])
+    paths = {path[:k] for path in ends for k in range(len(path) + 1)}
+    below = {path: sum(n for end, n in ends.items() if end[:len(path)] == path) for path in paths}
+    order = sorted(paths, key=lambda path: [(-below[path[:k]], path[k - 1]) for k in range(1, len(path) + 1)])
+    return [(path, ends[path]) for path in order]
+
+
+def levels(claims: pd.DataFrame) -> pd.DataFrame:
+    """How many claims of each actor stand at each level: one row per actor, columns CT, PR, PS, U."""
+    table = pd.crosstab(claims["actor"].map(display_name).rename("actor"), claims["level"])
+    return table.reindex(columns=["CT", "PR", "PS", "U"], fill_value=0)
