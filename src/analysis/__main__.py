@@ -61,7 +61,8 @@ def _analyze(options: argparse.Namespace) -> int:
     from analysis.pipeline import analyze
     from analysis.reading import read
 
-    todo, wrong, taken = [], [], {}
+    todo, wrong = [], []
+    taken: dict[Path, Path] = {}
     for file in dict.fromkeys(options.files):
         try:
             article = read(file)

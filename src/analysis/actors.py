@@ -21,6 +21,7 @@ RULES = {
     "config": "The actors CSV says so.",
 }
 CSV_COLUMNS = (Column("mention"), Column("actor"), Column("kind", one_of(*names.KINDS), empty=True))
+NAMED = ("person", "organisation", "state")
 WINDOW = 3          # sentences that a pronoun or a definite noun looks back
 HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 IT, THEY = {"it", "its", "itself"}, {"they", "them", "their", "both", "others", "some", "many", "these", "those"}
@@ -74,7 +75,14 @@ def read_overrides(path: Path | None) -> dict[str, Override]:
     if path is None:
         return {}
     rows = csvrows.rows(path, CSV_COLUMNS, unique=("mention",))
-    return {_key(r["mention"]): Override(r["actor"], r["kind"] or None) for r in rows}
+    direct = {_key(r["mention"]): Override(r["actor"], r["kind"] or None) for r in rows}
+    return {mention: _followed(mention, row, direct) for mention, row in direct.items()}
+
+
+def _followed(mention: str, row: Override, direct: dict[str, Override]) -> Override:
+    """Where the actor of a row is itself a mention with another actor, that one: to rename an actor takes one cell."""
+    further = direct.get(_key(row.actor))
+    return row if further is None or _key(further.actor) == mention else Override(further.actor, further.kind or row.kind)
 
 
 def _key(text: str) -> str:
@@ -100,7 +108,7 @@ class Actors:
     kinds : dict of str to str
         Kind by canonical name.
     mentions : list of Mention
-        Of the actors that are sources, in text order.
+        Of the actors that are sources, and of all people, organisations and states that are named, in text order.
     """
 
     def __init__(self, parsed: Parsed, sources: Sequence[Source], overrides: dict[str, Override]) -> None:
@@ -116,10 +124,10 @@ class Actors:
             if source.head.i not in self._at or not self._recorded(source):
                 self._place(source, *self._resolve(source))
         self.resolved = {s.head.i: Resolved(*self._final(*self._at[s.head.i], self._text[s.start:s.end])) for s in sources}
-        active = {id(self._at[s.head.i][0]) for s in sources}
-        self._active = [e for e in self._entities if id(e) in active]
-        self.mentions = self._mentions()
-        self.kinds = self._kinds(sources)
+        speaking = {id(self._at[s.head.i][0]) for s in sources}
+        kept = [e for e in self._entities if id(e) in speaking or e.tokens and e.kind in NAMED or e.kind == "state"]
+        self.mentions = self._mentions(kept)
+        self.kinds = self._kinds(kept)
 
     # ---- names ----
     def _read_names(self) -> None:
@@ -127,7 +135,10 @@ class Actors:
         found = [(w, name) for w in self._words if w.dep not in ("compound", "flat") and (name := name_of(w)) is not None]
         whole = sorted(found, key=lambda f: (f[1].kind == "unknown" or len(f[1].tokens) == 1, f[0].i))
         addressed = {n.tokens[-1] for _, n in found if n.gender and len(n.tokens) == 1}
+        things = {w.text for w, _ in whole if self._abbreviates_a_thing(w)}
         for word, name in whole:
+            if name.text in things:
+                continue
             entity, how, certain = self._entity(word, name, addressed)
             beside = self._apposed(word)
             entity.roles |= name.roles | beside
@@ -182,6 +193,11 @@ class Actors:
             return None
         found = self._at.get(word.head.i)
         return found[0] if found else None
+
+    def _abbreviates_a_thing(self, word: Word) -> bool:
+        """ "a free trade area (FTA)": capitals in brackets after a common noun abbreviate no actor."""
+        common = word.dep == "appos" and word.text.isupper() and word.head.pos == "NOUN" and word.head.i not in self._at
+        return common and self._text[word.start - 1:word.start] == "(" and not in_class(word.head.lemma, "organisation noun")
 
     def _known(self, name: str, kind: str) -> Entity:
         for entity in self._entities:
@@ -374,22 +390,22 @@ class Actors:
         by_text = self._overrides.get(_key(text)) or self._overrides.get(_key(entity.name))
         return (by_text.actor, True) if by_text else (entity.name, certain)
 
-    def _mentions(self) -> list[Mention]:
+    def _mentions(self, entities: Sequence[Entity]) -> list[Mention]:
         out = []
-        for entity in self._active:
+        for entity in entities:
             for start, end, how, certain in entity.places:
                 actor, sure = self._final(entity, certain, self._text[start:end])
                 out.append(Mention(actor, start, end, "config" if actor != entity.name else how, sure))
         return sorted(set(out), key=lambda m: (m.start, m.end))
 
-    def _kinds(self, sources: Sequence[Source]) -> dict[str, str]:
+    def _kinds(self, entities: Sequence[Entity]) -> dict[str, str]:
         kinds = {AUTHOR: "author", GENERIC: "generic"}
-        for source in sources:
-            entity = self._at[source.head.i][0]
-            text = self._text[source.start:source.end]
-            row = self._overrides.get(_key(text)) or self._overrides.get(_key(entity.name))
-            name = row.actor if row else entity.name
-            kinds[name] = row.kind if row and row.kind else kinds.get(name, entity.kind)
+        for entity in entities:
+            forms = [self._text[start:end] for start, end, _, _ in entity.places] or [entity.name]
+            for text in forms:
+                row = self._overrides.get(_key(text)) or self._overrides.get(_key(entity.name))
+                name = row.actor if row else entity.name
+                kinds[name] = row.kind if row and row.kind else kinds.get(name, entity.kind)
         return kinds
 
 

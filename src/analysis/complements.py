@@ -15,8 +15,10 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     It does when it has its own "that", when its verb is itself a cue, or after a comma with its own subject.
     """
     own = _coordinated(head)
-    joints = [c for o in own for c in o.head.children if c.dep in ("cc", "punct") and head.i < c.i < o.i and c.i >= o.subtree()[0].i - 2]
-    words = syntax.without(head.subtree(), *own, *joints, *glosses(head))
+    resumed = [c for c in head.children if c.dep == "conj" and c not in own and _resumes(c, head)]
+    joints = [c for o in [*own, *resumed] for c in o.head.children
+              if c.dep in ("cc", "punct") and head.i < c.i < o.i and c.i >= o.subtree()[0].i - 2]
+    words = syntax.without(head.subtree(), *own, *resumed, *joints, *glosses(head))
     complementizer = syntax.child(head, "mark")
     if complementizer is not None and complementizer.lower in ("that", "whether", "if") and complementizer.i < head.i:
         words = syntax.without(words, complementizer)
@@ -32,6 +34,14 @@ def _coordinated(head: Word) -> list[Word]:
                 word.head is head or syntax.marker(word) == "that"):
             found.append(word)
     return found
+
+
+def _resumes(clause: Word, head: Word) -> bool:
+    """ "said she admires him and promised to help": a past verb after a present content, without a subject, goes back to the speaker."""
+    reported = head.head
+    present = head.tag in ("VBZ", "VBP") or any(c.dep == "aux" and c.tag in ("VBZ", "VBP") for c in head.children)
+    return (clause.tag == "VBD" and present and reported.tag == "VBD" and head.dep == "ccomp"
+            and syntax.child(clause, "nsubj", "nsubjpass", "expl") is None)
 
 
 def _stands_alone(clause: Word) -> bool:

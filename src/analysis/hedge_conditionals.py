@@ -37,12 +37,13 @@ def would(c: Candidate) -> str:
         return "reported_future"
     who = subject(verb)
     quoted = bool(c.quotations)
-    if negative(c, verb) and not quoted and not _hypothetical_subject(who):
+    ours = who is not None and who.lower in ("i", "we")
+    if negative(c, verb) and not (quoted or ours or _hypothetical_subject(who)):
         return "refusal"
     if _looking_ahead(c, verb):
         return "past_future"
     timeless = not any(w.tag == "VBD" for w in c.words)
-    return "hypothetical" if quoted or timeless or _hypothetical_subject(who) else "past_future"
+    return "hypothetical" if quoted or ours or timeless or _hypothetical_subject(who) else "past_future"
 
 
 def if_(c: Candidate) -> str:
@@ -107,7 +108,7 @@ def _looking_ahead(c: Candidate, verb: Word) -> bool:
     if verb.dep == "relcl" and verb.head.lemma not in listed("proposals"):
         return True
     who = child(verb, "nsubj", "nsubjpass")
-    return who is not None and person(who) and not _hypothetical_subject(who)
+    return who is not None and person(who) and who.lower not in ("i", "we") and not _hypothetical_subject(who)
 
 
 def _hypothetical_subject(who: Word | None) -> bool:

@@ -9,7 +9,7 @@ from analysis.text import Quotation
 
 CLAUSE = frozenset({"ccomp", "xcomp", "csubj"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer")
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 
 
 @cache

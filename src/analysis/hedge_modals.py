@@ -30,7 +30,7 @@ ACCEPT = frozenset({"modal", "counterfactual", "disposition", "inference", "inve
 def may(c: Candidate) -> str:
     """May and might."""
     verb = c.word.head
-    if c.own[0].text in ("May", "MAY") and c.next()[:1].isdigit():
+    if c.own[0].text in ("May", "MAY") and (c.next()[:1].isdigit() or c.own[0].text == "MAY" and c.at == 0):
         return "may_month"
     if (c.word.tag != "MD" or _noun(c)) and not (c.shouted and c.at):
         return "may_month" if c.own[0].text == "May" else "not_a_modal"
@@ -38,7 +38,7 @@ def may(c: Candidate) -> str:
         return "may_month" if c.word.pos == "PROPN" or not inverted(c) else "wish"
     if inverted(c) and c.next() in ("i", "we"):
         return "permission"
-    if c.lower.startswith("may") and _permission(c, verb):
+    if c.lower.startswith("may") and not c.shouted and _permission(c, verb):
         return "permission"
     return "counterfactual" if child(verb, "aux") and perfect(verb) else "modal"
 
@@ -84,8 +84,10 @@ def should(c: Candidate) -> str:
         return "inverted_condition" if "?" not in lowers and c.next() not in ("i", "we", "you") else "obligation"
     if inverted(c) or negative(c, verb):
         return "obligation"
+    if "already" in lowers or any(a == "by" and b == "now" for a, b in zip(lowers, lowers[1:], strict=False)):
+        return "inference"
     if perfect(verb):
-        return "inference" if "now" in lowers or "already" in lowers else "obligation"
+        return "obligation"
     if person(who) or child(verb, "auxpass") or who is not None and who.lemma.lower() in listed("collectives"):
         return "obligation"
     adjective = child(verb, "acomp")
@@ -101,7 +103,7 @@ def must(c: Candidate) -> str:
         return "not_a_modal"
     if negative(c, verb) or child(verb, "auxpass") and not perfect(verb):
         return "obligation"
-    if perfect(verb):
+    if perfect(verb) or verb.tag == "VBG":
         return "inference"
     adjective = child(verb, "acomp", "attr")
     if verb.lemma == "be" and adjective and adjective.lemma not in listed("obligations") and (verb.lower == "be"):
@@ -141,6 +143,11 @@ def _past_ability(c: Candidate, verb: Word) -> bool:
         return True
     if c.before_any(listed("wishes"), 3) or any(k.dep == "mark" and k.lower in ("that", "so", "before", "until") for k in verb.children
                                                 if verb.dep == "advcl"):
+        return True
+    if any(k.dep == "advcl" and k.tag in ("VBD", "VBN") and {"before", "until"} & {x.lower for x in k.children} for k in verb.children):
+        return True
+    held = child(verb, "dobj")
+    if held is not None and verb.lemma in listed("capacity_verbs") and not person(who) and any(w.tag == "CD" for w in held.subtree()):
         return True
     then = PAST_TIME.search(c.text, c.words[0].start, c.found.start)
     return then is not None or "as" in c.lowers[max(0, c.at - 3):c.at] and _compared(c)

@@ -91,7 +91,8 @@ def _quantity(c: Candidate) -> bool:
         if _numeral(word.lower) or word.tag == "CD":
             return True
         unit = c.after(n + 1)
-        if word.lower in ("a", "an", "the", "one") and unit is not None and unit.lemma in listed("units"):
+        if unit is not None and (word.lower == "the" and unit.lemma in listed("measures") or
+                                 word.lower in ("a", "an", "one") and unit.lemma in listed("units")):
             return True
         if word.lower not in listed("between"):
             return False

@@ -34,8 +34,10 @@ def seem(_: Candidate) -> str:
 
 def appear(c: Candidate) -> str:
     """Appear: a hedge with an infinitive, an adjective or a clause."""
-    if clausal(c.word) or child(c.word, "oprd", "acomp") or c.next() in ("to", "that", "likely", "unlikely", "as"):
+    if clausal(c.word) or child(c.word, "oprd", "acomp") or c.next() in ("to", "that", "likely", "unlikely"):
         return "seeming"
+    if c.next() == "as":
+        return "seeming" if c.next(2) in ("if", "though") else "no_complement"
     who = child(c.word, "nsubj", "expl")
     return "seeming" if who is not None and who.lower == "it" and c.next() in (",", ".", "”", '"') else "no_complement"
 
@@ -94,6 +96,8 @@ def suggest(c: Candidate) -> str:
 
 def indicate(c: Candidate) -> str:
     """Indicate, imply, point to: a clause, or evidence as the subject."""
+    if person(subject(c.word)) and c.next() in ("where", "which", "how", "who"):
+        return "pointing"
     if clausal(c.word) or c.next() == "that":
         return "complement"
     if passive(c.word) or c.word.dep == "amod":
@@ -112,6 +116,10 @@ def expect(c: Candidate) -> str:
     """Expect: with a clause, an infinitive or a noun; not the duties of a class of people."""
     who, verb = subject(c.word), child(c.word, "xcomp", "ccomp")
     bare = who is not None and who.tag in ("NNS", "PRP") and person(who) and child(who, "det", "nummod", "amod", "poss") is None
+    asked = subject(verb) if verb is not None and verb.dep == "ccomp" else None
+    plain = asked is not None and asked.tag in ("NNS", "PRP") and person(asked) and child(asked, "det", "nummod", "amod", "poss") is None
+    if asked is not None and c.next() != "that" and (asked.lower == "you" or plain and verb is not None and verb.lemma in listed("duties")):
+        return "duty"
     present = any(k.lower == "are" and k.dep == "auxpass" for k in c.word.children)
     if bare and present and verb is not None and verb.lemma in listed("duties"):
         return "duty"
@@ -138,7 +146,8 @@ def tend(c: Candidate) -> str:
 
 def doubt(c: Candidate) -> str:
     """Doubt, unless negated."""
-    return "negated_doubt" if negated(c.word) or c.before() in ("never", "not", "n't", "n’t") else clause_object(c)
+    nobody = "nobody" in (c.before(), c.before(2)) or c.before() == "one" and c.before(2) == "no" or c.before(2) in ("no", "few")
+    return "negated_doubt" if nobody or negated(c.word) or c.before() in ("never", "not", "n't", "n’t") else clause_object(c)
 
 
 def fear(c: Candidate) -> str:
@@ -226,4 +235,6 @@ FAMILIES: dict[str, Callable[[Candidate], str]] = {
 def missed_by_tagger(c: Candidate) -> bool:
     """A word that the tagger took for a noun though only a verb fits: "that" follows, or the sentence would have no verb."""
     after_noun = c.at > 0 and c.words[c.at - 1].pos in ("NOUN", "PROPN", "PRON")
-    return after_noun and c.word.tag.startswith("N") and (c.next() == "that" or _verbless(c))
+    after = c.after()
+    object_follows = after is not None and after.pos in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON")
+    return after_noun and c.word.tag.startswith("N") and (c.next() == "that" or object_follows and _verbless(c))

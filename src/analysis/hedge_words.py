@@ -1,7 +1,7 @@
 """Nouns, adjectives and adverbs in context."""
 from collections.abc import Callable
 
-from analysis.hedge_context import Candidate, child, clausal, complement, eventful, listed, negated, passive, to_infinitive
+from analysis.hedge_context import Candidate, child, clausal, complement, eventful, listed, negated, passive, subject, to_infinitive
 
 RULES = {
     "content": "The noun is followed by what it is about.",
@@ -89,7 +89,8 @@ def certain(c: Candidate) -> str:
     """Certain, sure: of a clause."""
     if attributive(c):
         return "particular"
-    if c.before() in listed("negatives") or negated(c.word.head):
+    who = subject(c.word.head)
+    if c.before() in listed("negatives") or negated(c.word.head) or who is not None and who.lower in ("nobody", "none", "nothing", "few"):
         return "negated_doubt"
     return "certainty" if clausal(c.word) or c.next() in ("that", "to") else "not_unproven"
 
@@ -110,7 +111,8 @@ def sentence_adverb(c: Candidate) -> str:
     while head.pos == "ADV" and head.head is not head:
         head = head.head
     apart = "," in (c.before(), c.next())
-    late = head.pos in ("VERB", "AUX") and c.word.i > head.i and head.lemma != "be"
+    joined = c.before() in ("and", "or") and c.at > 1 and c.words[c.at - 2].pos == "ADV"
+    late = joined or head.pos in ("VERB", "AUX") and c.word.i > head.i and head.lemma != "be"
     command = head.tag == "VB" and not child(head, "aux")
     return "manner" if not apart and (late or command) or head.lower in listed("seen") else adverb(c)
 

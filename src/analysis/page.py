@@ -64,13 +64,15 @@ def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Map
 
     environment = Environment(loader=FileSystemLoader(paths.TEMPLATES), autoescape=True, trim_blocks=True)
     return environment.get_template("index.html.j2").render(
-        title=title, css=CSS.read_text(encoding="utf-8"), numbers=_numbers(tables) if tables else "There are no tables: the analysis failed.", failed=failed,
+        title=title, css=CSS.read_text(encoding="utf-8"), numbers=_numbers(tables), failed=failed,
         figures=[{"name": name, "alt": alt} for name, alt in figures.items()],
         pages=[{"name": name, "title": title} for name, title in pages.items()],
         tables=[{"name": name, "rows": f"{len(table):,}"} for name, table in tables.items()])
 
 
 def _numbers(tables: Mapping[str, "pd.DataFrame"]) -> str:
+    if not tables:
+        return "There are no tables: the analysis failed."
     claims, hedges = tables["claims"], tables["hedges"]
     named = set(claims["actor"]) - {"AUTHOR", "GENERIC"}
     own = int((claims["chain"] == "AUTHOR").sum())

@@ -268,12 +268,13 @@ class _Tables:
 
     def _actors(self, rows: Sequence[dict[str, Any]], held: Sequence[Held]) -> list[dict[str, Any]]:
         out = []
-        for actor in dict.fromkeys(name for c in self.claims for name in c.chain):
+        mentioned = [m.actor for m in self.who.mentions]
+        for actor in dict.fromkeys([*(name for c in self.claims for name in c.chain), *mentioned]):
             own = [r for r in rows if r["actor"] == actor and profiles.counted(r)]
             mine = {r["claim_id"] for r in own}
             words = sum(len(WORD.findall(self.text[int(a):int(b)])) for r in own for a, b in (s.split("-") for s in r["spans"].split(";")))
             n_hedges = sum(h.claim in mine and h.match.entry.kind == "hedge" and h.holder == self._depth(h.claim) for h in held)
-            p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own])
+            p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own]) if own else profiles.NOBODY
             out.append({"actor": actor, "kind": self.who.kinds.get(actor, "unknown"), "n_claims": len(own), "n_words": words,
                         "n_hedges": n_hedges, "hedges_per_100_words": 100 * n_hedges / words if words else None,
                         "certainty": p.certainty, "certainty_pooled": p.pooled, "certainty_low": p.low, "certainty_high": p.high})

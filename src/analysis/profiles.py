@@ -5,6 +5,7 @@ draws: the coder's level of each claim given the tool's (`CODER_GIVEN_TOOL`); th
 those levels), drawn weakly towards a reference profile π; the estimate is the mean, the interval the middle 95 % of Σ p·certainty.
 """
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -24,9 +25,12 @@ class Profile(NamedTuple):
     """An actor's certainty: plain mean, pooled estimate, and the ends of its 95 % interval, all from 0 to 1."""
 
     certainty: float | None
-    pooled: float
-    low: float
-    high: float
+    pooled: float | None
+    low: float | None
+    high: float | None
+
+
+NOBODY = Profile(None, None, None, None)        # somebody who is mentioned and claims nothing
 
 
 def profile(certainties: Sequence[float], levels: Sequence[str]) -> Profile:
@@ -42,15 +46,28 @@ def profile(certainties: Sequence[float], levels: Sequence[str]) -> Profile:
     Returns
     -------
     Profile
-        Never of zero width; without claims the prior alone.
+        Never of zero width.
+
+    Raises
+    ------
+    ValueError
+        There are no claims: a fault of the program.
     """
+    if not len(certainties):
+        raise ValueError("a profile needs claims")
+    mean = float(np.mean(certainties))
+    return Profile(mean, *_posterior(tuple(list(levels).count(x) for x in LEVELS)))
+
+
+@lru_cache(maxsize=4096)
+def _posterior(counts: tuple[int, ...]) -> tuple[float, float, float]:
+    """Pooled estimate and ends of the interval, given how many claims the tool put on each level."""
     rng = np.random.default_rng(SEED)
-    coded = sum(rng.multinomial(list(levels).count(x), row, DRAWS) for x, row in zip(LEVELS, CODER_GIVEN_TOOL, strict=True))
+    coded = sum(rng.multinomial(n, row, DRAWS) for n, row in zip(counts, CODER_GIVEN_TOOL, strict=True))
     weights = rng.gamma(PRIOR_WEIGHT * REFERENCE + coded)
     draws = weights @ CERTAINTY / weights.sum(axis=1)
     low, high = np.quantile(draws, [0.025, 0.975])
-    mean = float(np.mean(certainties)) if len(certainties) else None
-    return Profile(mean, float(draws.mean()), float(low), float(high))
+    return float(draws.mean()), float(low), float(high)
 
 
 def counted(claim: Mapping[str, object]) -> bool:

@@ -112,13 +112,13 @@ LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
 
 
 def _labelled(parsed: Parsed) -> Iterator[Attribution]:
-    """A transcript: at least two paragraphs that begin with a name and a colon."""
+    """A transcript: half of the paragraphs, and at least two, begin with a name and a colon."""
     by_paragraph: dict[int, list[int]] = {}
     for s in parsed.segmented.sentences:
         by_paragraph.setdefault(s.paragraph, []).append(s.id)
     first = {p: parsed.segmented.sentences[ids[0]].start for p, ids in by_paragraph.items()}
     labels = {p: m for p, start in first.items() if (m := LABEL.match(parsed.text, start))}
-    if len(labels) < 2:
+    if len(labels) < 2 or 2 * len(labels) < len(first):
         return
     cue = table()[":", "label"]
     for p, m in labels.items():

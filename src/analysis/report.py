@@ -73,22 +73,9 @@ def report(article: str | Path | None = None, *, out: Path | None = None, notebo
     folder = results.folder_of_report(text, path, out or paths.processed())
     text = replace(text, doc_id=folder.name)
     names = sorted((notebooks or paths.notebooks()).glob(NOTEBOOKS))
-    parameters = {"ARTICLE": str(path.resolve())} if article is not None else {}
-    # Notebooks wait for their kernels most of the time: everything else is made meanwhile.
-    with files.replacing(folder) as new, closing(execute_all(names, parameters)) as running, ThreadPoolExecutor(1) as pool:
-        runs, pages, analysis = [], [], None
-        for number, name in enumerate(names, 1):
-            say(f"[{number}/{len(names)}] {name.stem}")
-            analysis = analysis or pool.submit(_write_results, text, path, new)
-            runs.append(next(running))
-            pages.append(pool.submit(_write_notebook, runs[-1], new))
-        say("tables, figures and pages")
-        for written in pages:
-            written.result()
-        error = analysis.exception()
-        if isinstance(error, InputError):
-            raise error
-        _write_index(analysis.result() if error is None else Results(text.doc_id, {}, {}), runs, new)
+    running = execute_all(names, {"ARTICLE": str(path.resolve())} if article is not None else {})
+    with files.replacing(folder) as new, closing(running):
+        runs, error = _build(text, path, new, _told(running, names, say))
     failures = [run.failure for run in runs if run.failure]
     if error is not None:
         error.add_note("\n".join([f"There are no tables and figures. What the notebooks reached is kept: {folder}", *map(str, failures)]))
@@ -96,10 +83,37 @@ def report(article: str | Path | None = None, *, out: Path | None = None, notebo
     return Report(folder, failures)
 
 
+def _told(running: Iterator[Run], names: Sequence[Path], say: Callable[[str], None]) -> Iterator[Run]:
+    """The runs, each after a line about the progress."""
+    for number, name in enumerate(names, 1):
+        say(f"[{number}/{len(names)}] {name.stem}")
+        yield next(running)
+    say("tables, figures and pages")
+
+
+def _build(article: Article, path: Path, folder: Path, running: Iterator[Run]) -> tuple[list[Run], BaseException | None]:
+    """Everything in the folder; the runs, and what the analysis raised if it is a fault of the program."""
+    # Notebooks wait for their kernels most of the time: everything else is made meanwhile.
+    with ThreadPoolExecutor(1) as pool:
+        analysis = pool.submit(_write_results, article, path, folder)
+        runs, pages = [], []
+        for run in running:
+            runs.append(run)
+            pages.append(pool.submit(_write_notebook, run, folder))
+        for written in pages:
+            written.result()
+        error = analysis.exception()
+    if isinstance(error, InputError):
+        raise error
+    _write_index(analysis.result() if error is None else Results(article.doc_id, {}, {}), runs, folder)
+    return runs, error
+
+
 def _write_notebook(run: Run, folder: Path) -> None:
     import nbformat
 
-    files.write_text(folder / "notebooks" / f"{run.name}.ipynb", nbformat.writes(run.notebook) + "\n")
+    text = nbformat.writes(run.notebook)  # type: ignore[no-untyped-call]
+    files.write_text(folder / "notebooks" / f"{run.name}.ipynb", text + "\n")
     files.write_text(folder / "pages" / f"{run.name}.html", page.notebook_page(run.notebook))
 
 

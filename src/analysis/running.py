@@ -2,7 +2,7 @@
 import os
 import re
 from asyncio import CancelledError
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,7 +43,7 @@ class Run(NamedTuple):
     failure: Failure | None
 
 
-def execute_all(notebooks: Sequence[Path], parameters: Mapping[str, Any]) -> Iterator[Run]:
+def execute_all(notebooks: Sequence[Path], parameters: Mapping[str, Any]) -> Generator[Run, None, None]:
     """Run notebooks in their order, each when the next item is asked for.
 
     Parameters
@@ -78,7 +78,7 @@ def _start_kernel(folder: Path) -> AsyncKernelManager:
 
 
 def _execute(path: Path, parameters: Mapping[str, Any], kernel: AsyncKernelManager) -> Run:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     _inject(notebook, parameters)
     client = NotebookClient(notebook, km=kernel, startup_timeout=START, timeout=None, record_timing=False, coalesce_streams=True)
     at = {"cell": "before the first cell"}
@@ -103,6 +103,7 @@ def _inject(notebook: Any, parameters: Mapping[str, Any]) -> None:
     """Set parameters the way papermill does: in a cell after the one tagged `parameters`."""
     if parameters:
         source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
-        cell = nbformat.v4.new_code_cell(source, id="injected-parameters", metadata={"tags": ["injected-parameters"]})
+        tags = {"tags": ["injected-parameters"]}
+        cell = nbformat.v4.new_code_cell(source, id="injected-parameters", metadata=tags)  # type: ignore[no-untyped-call]
         tagged = [i for i, c in enumerate(notebook.cells) if "parameters" in c.metadata.get("tags", [])]
         notebook.cells.insert(tagged[0] + 1 if tagged else 0, cell)

@@ -82,11 +82,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "actors": _columns(
         ("actor", TEXT, "Canonical name; AUTHOR is the article's own voice, GENERIC unnamed hearsay."),
         ("kind", TEXT, "person, organisation, state, document, group, anonymous, author, generic or unknown."),
-        ("n_claims", INT, "Claims of cue class speech, belief or evidence; for AUTHOR its own claims."),
+        ("n_claims", INT, "Claims of cue class speech, belief or evidence; for AUTHOR its own; 0 for those only mentioned or cited."),
         ("n_words", INT, "Words in their contents."), ("n_hedges", INT, "Hedges in them that the actor holds."),
         ("hedges_per_100_words", NUMBER, "n_hedges / n_words x 100; null without words."),
         ("certainty", NUMBER, "Plain mean of the claims' certainty, 0 to 1; null without claims. " + PROVISIONAL),
-        ("certainty_pooled", NUMBER, "The model's estimate, drawn weakly towards a reference profile. " + PROVISIONAL),
+        ("certainty_pooled", NUMBER, "The model's estimate, drawn weakly towards a reference profile; null without claims. " + PROVISIONAL),
         ("certainty_low", NUMBER, "Lower end of its 95 % interval. " + PROVISIONAL),
         ("certainty_high", NUMBER, "Upper end of its 95 % interval. " + PROVISIONAL)),
     "mentions": _columns(
