@@ -80,8 +80,8 @@ def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
         `CUT_POINTS`.
     """
     scoping = [h for h in held if h.scopes and (h.holder == _innermost(claim) or claim.attribution is None) and not _is_stance(h, claim)]
-    if any(h.match.entry.category == "conditional" for h in held):      # a conditional is judged as a whole
-        scoping = [h for h in scoping if h.match.entry.category not in ("conditional", "modal")]
+    if any(_conditional(h) for h in held):      # judged as a whole: the condition and its "would" take nothing away, a "may" still does
+        scoping = [h for h in scoping if not _conditional(h) and h.match.entry.entry not in ("would", "'d")]
     sign = _sign(claim, scoping, held)
     terms = [*_commitment(claim, scoping), *_endorsement(claim, scoping)]
     values = {scale: sum(t.weight for t in terms if t.scale == scale) for scale in SCALES}
@@ -92,6 +92,11 @@ def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
     terms[-1] = terms[-1]._replace(weight=endorsed)
     return Score(commitment, endorsed * round(values["endorsement"], 6), level, "-" if sign < 0 and level != "U" else "+",
                  _probability(held, text, claim), tuple(terms))
+
+
+def _conditional(h: Held) -> bool:
+    """ "if", "unless", "should the talks fail"; "whether" is no condition."""
+    return h.match.entry.category == "conditional" and h.match.entry.family != "whether" or h.match.rule == "inverted_condition"
 
 
 def _is_stance(h: Held, claim: Claim) -> bool:

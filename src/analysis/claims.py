@@ -226,7 +226,7 @@ def _held(claims: Sequence[Claim], match: Match) -> Held:
 def _depth(claim: Claim, match: Match) -> int:
     """The innermost source holds what stands in its content; a hearsay word in indirect speech is the one's who reports it."""
     depth = 0 if claim.attribution is None else len(claim.chain)
-    reporter = match.entry.category == "hearsay" and claim.style == "indirect"
+    reporter = "hearsay" in (match.entry.category, match.entry.sense) and claim.style == "indirect"
     return max(depth - 1, 0) if reporter else depth
 
 

@@ -10,11 +10,15 @@ from analysis.errors import InputError
 
 
 class Column(NamedTuple):
-    """A column that a CSV must have: `check` returns what is wrong with a value, or None; `empty` says that a value may be missing."""
+    """A column of a CSV.
+
+    `check` returns what is wrong with a value, or None; `empty` says that a value may be missing, `optional` that the column may.
+    """
 
     name: str
     check: Callable[[str], str | None] | None = None
     empty: bool = False
+    optional: bool = False
 
 
 def one_of(*allowed: str) -> Callable[[str], str | None]:
@@ -69,9 +73,9 @@ def numbered_rows(content: bytes, name: str, columns: Sequence[Column], *,
     header, *records = _records(content, name) or [[]]
     header = [cell.strip() for cell in header]
     for column in columns:
-        if column.name not in header:
+        if column.name not in header and not column.optional:
             raise InputError(f"{name}, row 1: the column '{column.name}' is missing; the header must name, separated by commas, "
-                             f"{', '.join(c.name for c in columns)}.")
+                             f"{', '.join(c.name for c in columns if not c.optional)}.")
     seen: dict[tuple[str, ...], int] = {}
     for row, record in enumerate(records, start=2):
         if not any(cell.strip() for cell in record):
@@ -102,7 +106,7 @@ def _records(content: bytes, name: str) -> list[list[str]]:
 def _checked(name: str, row: int, cells: dict[str, str], columns: Sequence[Column]) -> dict[str, str]:
     out = {}
     for column in columns:
-        value = cells[column.name].strip()
+        value = cells.get(column.name, "").strip()
         wrong = None
         if not value and not column.empty:
             wrong = "the value is missing; write one"

@@ -146,5 +146,5 @@ def _relative(verb: Word, how: Usage) -> Iterator[Attribution]:
     yield from attribution("verb-relative", verb, how, source_of(speaker), head, [*syntax.noun_phrase(noun), *words])
 
 
-FRAMES = (secondhand.quoted_as, secondhand.hearsay, _clause, _relative, _as, _parenthesis, _final,
-          objects.infinitive, objects.object_frame, objects.noun_frame)
+FRAMES = (secondhand.quoted_as, secondhand.unnamed_question, secondhand.hearsay, _clause, _relative, _as, _parenthesis, _final,
+          objects.infinitive, objects.object_frame, objects.noun_frame, objects.preposition_frame)

@@ -156,4 +156,5 @@ def perfect(verb: Word) -> bool:
 
 def negative(c: Candidate, verb: Word) -> bool:
     """Whether a modal's verb is negated, also where the modal is written in one with "not"."""
-    return c.next() in ("not", "n't", "n’t", "never", "hardly", "scarcely", "barely") or c.lower.endswith(("n't", "not")) or negated(verb)
+    after = c.next() in ("not", "n't", "n’t", "never", "neither", "hardly", "scarcely", "barely")
+    return after or c.lower.endswith(("n't", "not")) or negated(verb)

@@ -175,7 +175,7 @@ def pattern(value: str) -> str | None:
 
 HEDGES = (Column("entry", pattern), Column("pos", one_of(*PARTS)), Column("kind", one_of(*KINDS)), Column("category", one_of(*CATEGORIES)),
           Column("sense", one_of(*SENSES), empty=True), Column("weight", number(-3, 3)), Column("source"), Column("example"),
-          Column("note", empty=True), Column("family", empty=True))
+          Column("note", empty=True), Column("family", empty=True, optional=True))
 
 
 def load(path: Path | None = None) -> Lexicon:
@@ -184,7 +184,7 @@ def load(path: Path | None = None) -> Lexicon:
     Parameters
     ----------
     path : pathlib.Path, optional
-        A CSV with the columns of the packaged ``hedges.csv``, which is taken when there is no path.
+        A CSV with the columns of the packaged ``hedges.csv`` (`family` may be left out), which is taken when there is no path.
 
     Returns
     -------

@@ -61,7 +61,7 @@ def _denied(noun: Word) -> bool:
 
 
 def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
-    clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None)
+    clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None) or _prepositional(word, cue)
     verb = word.head if word.dep in ("acomp", "oprd", "attr") else word
     speaker = source_of(syntax.subject(verb))
     if clause is None or speaker is None or speaker.head.lower in ("it", "this", "that") or syntax.modals(verb):
@@ -69,6 +69,12 @@ def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
     level, polarity = ("U", "+") if syntax.is_negated(verb) else (cue.level, cue.polarity)
     for part, words in clauses(clause):
         yield Attribution("adjective-clause", Usage(cue, level, polarity, (word,)), verb, speaker, (), words_of(words), part)
+
+
+def _prepositional(word: Word, cue: Cue) -> Word | None:
+    """ "critical of the plan", "worried about the cost": the noun."""
+    phrase = next((c for c in word.children if f"prep:{c.lower}" in cue.frames), None)
+    return syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
 
 
 def _according(word: Word) -> Iterator[Attribution]:

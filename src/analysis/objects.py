@@ -13,6 +13,7 @@ RULES = {
     "verb-gerund": "A reporting verb with a gerund: X denied leaving.",
     "verb-noun": "A reporting verb whose object is the content, as a noun phrase: X reiterated its support.",
     "verb-claim": "A verb of rejection or doubt whose object stands for a claim: X rejected Y's assertion that P.",
+    "verb-preposition": "A reporting verb with a preposition whose phrase is the content: X talked about P, X warned of P.",
     "verb-object": "A verb that predicates something of its object: X called Y illegal, X accused Y of Z, X expects Y to fall.",
 }
 
@@ -87,6 +88,15 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
         yield from attribution("verb-claim", verb, how, speaker, head, words)
     elif _takes_noun(how.cue, speaker, thing):
         yield from attribution("verb-noun", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(verb)))
+
+
+def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """A prepositional phrase as content: "warned of delays", "talked about his plans"."""
+    phrase = next((c for c in verb.children if c.dep == "prep" and c.i > verb.i and f"prep:{c.lower}" in how.cue.frames), None)
+    thing = syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
+    speaker = None if syntax.is_passive(verb) else source_of(syntax.subject(verb))
+    if thing is not None and speaker is not None and thing.pos != "PRON":
+        yield from attribution("verb-preposition", verb, how, speaker, thing, thing.subtree())
 
 
 def _definite(noun: Word) -> bool:

@@ -35,9 +35,9 @@ class Report:
 
 
 class Results(NamedTuple):
-    """What the index page tells about: id, tables, and the alternative text of each figure."""
+    """What the index page tells about: the file's name, tables, and the alternative text of each figure."""
 
-    doc_id: str
+    file: str
     tables: Mapping[str, "pd.DataFrame"]
     alts: Mapping[str, str]
 
@@ -105,7 +105,7 @@ def _build(article: Article, path: Path, folder: Path, running: Iterator[Run]) -
         error = analysis.exception()
     if isinstance(error, InputError):
         raise error
-    _write_index(analysis.result() if error is None else Results(article.doc_id, {}, {}), runs, folder)
+    _write_index(analysis.result() if error is None else Results(path.name, {}, {}), runs, folder)
     return runs, error
 
 
@@ -124,13 +124,13 @@ def _write_results(article: Article, path: Path, folder: Path) -> Results:
     result = analyze(article, actors=paths.actors_csv())
     files.write_tables(result.tables, folder / "tables")
     files.write_text(folder / results.PROVENANCE, results.provenance(result, article, path, command="hedgerow report"))
-    return Results(article.doc_id, result.tables, dict(_write_figures(result, folder / "figures")))
+    return Results(path.name, result.tables, dict(_write_figures(result, folder / "figures")))
 
 
 def _write_index(written: Results, runs: Sequence[Run], folder: Path) -> None:
     titles = {run.name: page.title_of(run.notebook) for run in runs}
     failed = [str(run.failure) for run in runs if run.failure]
-    text = page.index_page(f"Who says what: {written.doc_id}", written.tables, figures=written.alts, pages=titles, failed=failed)
+    text = page.index_page(f"Who says what: {written.file}", written.tables, figures=written.alts, pages=titles, failed=failed)
     files.write_text(folder / "index.html", text)
 
 

@@ -6,19 +6,16 @@ from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
-from nbclient.util import run_sync
+from jupyter_core.utils import run_sync
 
 # The notebooks' own backend, whatever the caller's environment names: under another one, figures would be missing without a word.
 ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 # The next kernels start and import while one works: imports take most of the time, and a second core would be idle.
 AHEAD = 1
 # It binds no name, so that a notebook that forgets an import fails as it would anywhere.
-WARM_UP = "[\"assert __import__('matplotlib.pyplot') and __import__('analysis.parsing', fromlist=['model']).model()\"]"
+WARM_UP = "[\"assert __import__('matplotlib.pyplot') and __import__('analysis.pipeline', fromlist=['parsing']).parsing.model()\"]"
 START = 600     # seconds that a kernel may take to start and import, on a slow disk the first time
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -78,6 +75,11 @@ def _start_kernel(folder: Path) -> AsyncKernelManager:
 
 
 def _execute(path: Path, parameters: Mapping[str, Any], kernel: AsyncKernelManager) -> Run:
+    # Imported here, so that the first kernels start and import before this, which takes a second.
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     _inject(notebook, parameters)
     client = NotebookClient(notebook, km=kernel, startup_timeout=START, timeout=None, record_timing=False, coalesce_streams=True)
@@ -101,6 +103,8 @@ def _execute(path: Path, parameters: Mapping[str, Any], kernel: AsyncKernelManag
 
 def _inject(notebook: Any, parameters: Mapping[str, Any]) -> None:
     """Set parameters the way papermill does: in a cell after the one tagged `parameters`."""
+    import nbformat
+
     if parameters:
         source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
         tags = {"tags": ["injected-parameters"]}

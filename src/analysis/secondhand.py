@@ -9,6 +9,7 @@ from analysis.usage import Usage
 
 RULES = {
     "hearsay-passive": "A passive reporting verb without an agent: it is understood that P, X is said to be Y. Nobody is named.",
+    "unnamed-question": "A question whose asker is not named: asked about P, was asked whether P.",
     "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
 }
 ADDRESSING = {"tell", "inform", "notify", "remind", "assure", "warn", "advise", "caution", "reassure"}
@@ -32,6 +33,18 @@ def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
         noun = syntax.antecedent(subject) if subject.lower in syntax.RELATIVES else subject
         if noun is not None:
             yield from attribution("hearsay-passive", verb, how, None, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+
+
+def unnamed_question(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """ "Asked about the delay, …", "was asked whether P": somebody asks who is not named."""
+    if how.cue.cue_class != "question" or not syntax.is_passive(verb) or agent(verb) is not None or verb.dep == "amod":
+        return
+    clause = syntax.child(verb, "ccomp")
+    about = next((c for c in verb.children if c.lower in ("about", "on") and c.i > verb.i), None)
+    thing = clause if clause is not None and clause.i > verb.i else syntax.child(about, "pobj", "pcomp") if about is not None else None
+    if thing is not None:
+        words = syntax.without(thing.subtree(), syntax.child(thing, "mark"))
+        yield from attribution("unnamed-question", verb, how, None, thing, words)
 
 
 def quoted_as(verb: Word, how: Usage) -> Iterator[Attribution]:
