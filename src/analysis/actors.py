@@ -63,6 +63,11 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     places: list[tuple[int, int, str, bool]] = field(default_factory=list)     # start, end, how, certain
 
+    @property
+    def bare(self) -> bool:
+        """A name of which nothing but its form says what it names."""
+        return bool(self.tokens) and self.kind in ("person", "unknown") and not self.roles and not self.gender
+
 
 def read_overrides(path: Path | None) -> dict[str, Override]:
     """The rows of an actors CSV by mention, in small letters.
@@ -154,7 +159,7 @@ class Actors:
         if nation and name.kind == "state":
             return self._known(nation, "state"), "name" if nation == name.text else "alias", True
         same = [e for e in self._entities if e.name == name.text and e.kind != "state"]
-        if same:
+        if same and not (name.gender and same[0].gender and name.gender != same[0].gender):
             return same[0], "name", True
         candidates = self._alike(name, addressed)
         if len(candidates) == 1:
@@ -165,7 +170,9 @@ class Actors:
         bracket = self._bracketed(word)
         if bracket is not None:
             return bracket, "acronym", True
-        entity = Entity(name.text, name.kind, name.gender, name.tokens)
+        # A namesake of the other sex keeps the form of address, so that two people never share a name.
+        full = self._text[name.words[0].start:name.words[-1].end] if same else name.text
+        entity = Entity(full, name.kind, name.gender, name.tokens)
         self._entities.append(entity)
         return entity, "name", True
 
@@ -261,7 +268,10 @@ class Actors:
         if noun.i not in self._at:
             source = Source(noun, tuple(syntax.noun_phrase(noun)))
             self._at[noun.i] = (self._resolve(source)[0], True)
-        return self._at[noun.i][0]
+        body = self._at[noun.i][0]
+        if body.bare:
+            body.kind = "organisation"
+        return body
 
     def _definite(self, source: Source) -> tuple[Entity, str, bool] | None:
         """ "the minister", "the company", "the engineers": somebody introduced before."""
@@ -278,12 +288,8 @@ class Actors:
         if head.lower == "old" and "year" in self._text[source.start:source.end]:       # "the 54-year-old"
             people = [e for e in before if e.kind == "person" and self._sentences_back(e, source) <= WINDOW]
             return (self._nearest(people, source), "role", len(people) == 1) if people else None
-        kind = "state" if in_class(lemma, "state noun") else "organisation" if in_class(lemma, "organisation noun") else None
-        fitting = [e for e in before if e.kind == "state" == kind or kind == "organisation" and e.kind in (kind, "unknown") and e.tokens]
-        if names.noun_kind(head) == "document":
-            kind, fitting = "document", [e for e in before if e.kind == "document"]
-        near = [e for e in fitting if self._sentences_back(e, source) <= WINDOW]
-        if kind is None or not near or head.tag == "NNS" and kind == "organisation":
+        near = [e for e in before if _answers(e, head) and self._sentences_back(e, source) <= WINDOW]
+        if not near or head.tag == "NNS" and not in_class(lemma, "state noun"):
             return None
         close = [e for e in near if self._sentences_back(e, source) <= 1]
         return self._nearest(near, source), "role", len(close or near) == 1
@@ -331,6 +337,8 @@ class Actors:
         entity = fits[0]
         if gender and entity.kind == "person":
             entity.gender = entity.gender or gender
+        if head.lower in IT and entity.bare:
+            entity.kind = "organisation"
         return entity, "pronoun", len({id(e) for e in fits}) == 1
 
     def _candidates(self, head: Word, gender: str | None) -> list[Entity]:
@@ -409,6 +417,21 @@ class Actors:
         return kinds
 
 
+def _answers(entity: Entity, head: Word) -> bool:
+    """True where a definite noun can take an actor up again: "the ministry" a ministry, "the paper" a newspaper, "the firm" a business."""
+    lemma = head.lemma.lower()
+    if in_class(lemma, "state noun"):
+        return entity.kind == "state"
+    if names.noun_kind(head) == "document":
+        return entity.kind == "document"
+    if names.noun_kind(head) != "organisation" or not entity.tokens or entity.kind not in ("organisation", "unknown") and not entity.bare:
+        return False
+    if lemma in {t.lower() for t in entity.tokens}:
+        return True
+    medium = names.is_medium(entity.name, entity.tokens)
+    return in_class(lemma, "medium noun") and medium or in_class(lemma, "company noun") and not medium and entity.kind != "person"
+
+
 def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Given names agree when equal or when one is the other's initial."""
     a, b = one[0].rstrip("."), other[0].rstrip(".")
@@ -423,7 +446,7 @@ def _fits(entity: Entity, word: Word, pronoun: str, gender: str | None) -> bool:
         return person and entity.gender in (None, gender) and not plural
     if pronoun in THEY:
         return plural or entity.kind in ("group", "anonymous") or word.lower in THEY
-    return entity.kind in ("organisation", "document", "state", "unknown") and not plural and word.lower not in HE | SHE
+    return (entity.kind in ("organisation", "document", "state", "unknown") or entity.bare) and not plural and word.lower not in HE | SHE
 
 
 def _prominence(word: Word, is_source: bool) -> float:

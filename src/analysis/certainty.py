@@ -213,7 +213,9 @@ def _probability(held: Sequence[Held], text: str, claim: Claim) -> float | None:
         value = float(stated.group(1) or stated.group(2)) / 100
         return value if value <= 1 else None
     for h in held:
-        for phrase in (text[h.match.start:h.match.end].lower(), h.match.entry.entry):
+        before = text[:h.match.start].split()[-1:]
+        own = text[h.match.start:h.match.end].lower()
+        for phrase in (" ".join([*before, own]).lower(), own, h.match.entry.entry):
             if h.scopes and phrase in _probabilities():
                 return _probabilities()[phrase]
     return None

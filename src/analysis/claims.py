@@ -142,7 +142,7 @@ def _style(parsed: Parsed, own: Attribution, parts: Sequence[tuple[int, int]]) -
 
 # ---- the article's own voice ----
 def _author_claims(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
-    reporting = {a.verb.i for a in attributions} | {w.i for a in attributions for w in a.usage.words}
+    reporting = {w.i for a in attributions for w in (a.verb, a.citer, *a.usage.words) if w is not None}
     told = {w.i for a in attributions for w in a.content}
     quoted = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations if q.depth == 0]
     claims = []

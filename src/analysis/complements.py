@@ -19,8 +19,8 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     joints = [c for o in [*own, *resumed] for c in o.head.children
               if c.dep in ("cc", "punct") and head.i < c.i < o.i and c.i >= o.subtree()[0].i - 2]
     words = syntax.without(head.subtree(), *own, *resumed, *joints, *glosses(head))
-    complementizer = syntax.child(head, "mark")
-    if complementizer is not None and complementizer.lower in ("that", "whether", "if") and complementizer.i < head.i:
+    complementizer = next((w for w in words if w.dep == "mark" and w.i < head.i), None)
+    if complementizer is not None and complementizer.lower in ("that", "whether", "if") and complementizer.head in (head, *head.children):
         words = syntax.without(words, complementizer)
     return [(head, words), *(part for c in own for part in clauses(c))]
 

@@ -58,9 +58,21 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
         words = syntax.without(head.subtree(), *glosses(head))
         yield from attribution("verb-parenthesis", verb, how, source, head, words, outer)
         return
+    shared = _shared_subject(verb, head)
+    if shared:
+        yield from attribution("verb-parenthesis", verb, how, source, head, [*shared, *head.subtree()], outer)
+        return
     for part, all_words in clauses(head):
         words = syntax.without(all_words, *citing(verb))
         yield from attribution("verb-clause", verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
+
+
+def _shared_subject(verb: Word, head: Word) -> list[Word]:
+    """ "The tunnel, engineers warned on Monday, is unsafe": the parser gives the verb both subjects; the first is the content's."""
+    subjects = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass") and c.i < verb.i]
+    comma = any(c.text == "," and c.i == head.subtree()[0].i - 1 for c in verb.children)
+    bare = syntax.child(head, "nsubj", "nsubjpass", "expl", "mark") is None
+    return subjects[0].subtree() if len(subjects) == 2 and comma and bare else []
 
 
 def _list_after_colon(verb: Word, words: list[Word]) -> list[Word]:
@@ -82,7 +94,8 @@ def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
     if verb.dep not in ("parataxis", "ccomp", "advcl", "dep", "conj") or "clause" not in how.cue.frames or syntax.marker(verb):
         return
     speaker = syntax.child(verb, "nsubj")
-    set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in DASHES
+    spliced = verb.dep in ("conj", "dep") and not any(c.dep == "cc" and c.i < verb.i for c in verb.head.children)
+    set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in DASHES or spliced
     if speaker is None or speaker.lower in syntax.RELATIVES or not set_off:
         return
     host = verb.head

@@ -8,7 +8,8 @@ from analysis.cues import is_a
 from analysis.parsing import Word
 
 KINDS = ("person", "organisation", "state", "document", "group", "anonymous", "author", "generic", "unknown")
-CLASSES = ("man", "woman", "title", "role", "organisation word", "medium", "organisation noun", "state noun", "anonymous")
+CLASSES = ("man", "woman", "title", "role", "organisation word", "medium", "medium word", "organisation noun", "medium noun",
+           "company noun", "state noun", "anonymous")
 _DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
 NAME_COLUMNS = (Column("entry"), Column("category", one_of(*CLASSES)), *_DOCUMENTED)
 STATE_COLUMNS = (Column("entry"), Column("state"), Column("category", one_of("name", "capital", "demonym", "seat")), *_DOCUMENTED)
@@ -174,6 +175,11 @@ def _text(words: list[Word]) -> str:
     return out
 
 
+def is_medium(name: str, tokens: tuple[str, ...]) -> bool:
+    """True for the name of a news organisation."""
+    return in_class(name, "medium") or any(in_class(t, "medium word") for t in tokens)
+
+
 def noun_kind(head: Word) -> str:
     """The kind of actor that a common noun names."""
     lemma = head.lemma.lower()
@@ -184,7 +190,7 @@ def noun_kind(head: Word) -> str:
         return "anonymous"
     if in_class(lemma, "role") or lemma.endswith(("man", "woman", "person", "ist", "er-old")):
         return "group" if plural else "person"
-    if in_class(lemma, "organisation noun"):
+    if any(in_class(lemma, c) for c in ("organisation noun", "medium noun", "company noun")):
         return "organisation"
     return "group" if plural else "unknown"
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from analysis import syntax
 from analysis.complements import clauses
-from analysis.cues import Cue, table
+from analysis.cues import Cue, table, verb_cue
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, author_of, source_of, words_of
 from analysis.usage import Usage
@@ -40,7 +40,8 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
     if clause is None or syntax.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
         return
     verb = noun.head
-    light = noun.dep == "dobj" and verb.lemma in LIGHT
+    told = verb_cue(verb) if noun.dep == "dobj" else None
+    light = noun.dep == "dobj" and (verb.lemma in LIGHT or told is not None and told[0].polarity == "+")
     if _denied(noun) or light and syntax.is_negated(verb):
         return
     source, outer = author_of(noun), tuple[Source, ...]()

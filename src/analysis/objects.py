@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from analysis import syntax
 from analysis.complements import clauses, glosses, has_to, strayed
-from analysis.cues import Cue, is_a, verb_cue
+from analysis.cues import Cue, is_a, table, verb_cue
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, attribution, source_of
 from analysis.usage import Usage
@@ -82,6 +82,8 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     if thing is None or speaker is None or thing.pos == "PRON" or thing.i < verb.i:
         return
     clause = next((c for c in thing.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None)
+    if clause is not None and how.polarity == "+" and (thing.lemma, "noun") in table():      # "repeated the claim that P": the noun's
+        return
     if is_a(thing, "claim") and (clause is not None or _definite(thing)) and (how.polarity == "-" or "claimnoun" in how.cue.frames):
         head = clause if clause is not None else thing
         words = clauses(clause)[0][1] if clause is not None else syntax.noun_phrase(thing)

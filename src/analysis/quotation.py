@@ -31,10 +31,16 @@ def attributions(parsed: Parsed) -> list[Attribution]:
     """Every sentence, or part of one, in direct speech with a cue beside it, and every line of a transcript."""
     index = _Index(parsed)
     found: list[Attribution] = []
-    for quotation in index.quotations:
+    following: Speech | None = None
+    for quotation in reversed(index.quotations):
         speech = index.cue(quotation)
+        rule = "quote-cue"
+        if speech is None and quotation.continues:      # the speaker is named where the next paragraph goes on
+            speech, rule = following, "quote-continued"
         if speech is not None:
-            found += index.said("quote-cue", quotation, speech)
+            found = [*index.said(rule, quotation, speech), *found]
+        if quotation.depth == 0:
+            following = speech
     return [*_joined(found), *_labelled(parsed)]
 
 
@@ -96,7 +102,10 @@ def _clauses(head: Word, words: tuple[Word, ...]) -> list[tuple[Word, tuple[Word
     for c in head.children:
         if c.dep == "conj" and c.i in inside and syntax.child(c, "nsubj", "expl") and _modality(c) != _modality(head):
             second = {w.i for w in c.subtree()}
-            return [(head, tuple(w for w in words if w.i not in second)), (c, tuple(w for w in words if w.i in second))]
+            first = [w for w in words if w.i not in second]
+            while first[-1].pos in ("PUNCT", "CCONJ"):
+                first.pop()
+            return [(head, tuple(first)), (c, tuple(w for w in words if w.i in second))]
     return [(head, words)]
 
 
@@ -213,6 +222,8 @@ def _after(words: list[Word], q: Quotation) -> Speech | None:
         if word.text in (";", ":") or word.dep == "mark" or word.tag == "WDT":
             return None
         if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod", "relcl", "acl"):
+            if any(c.dep == "ccomp" and c.i > word.i for c in word.children):       # it reports a clause of its own
+                return None
             return _speech(word, _speaker(word, words))
     return None
 

@@ -13,7 +13,7 @@ from jupyter_core.utils import run_sync
 # The notebooks' own backend, whatever the caller's environment names: under another one, figures would be missing without a word.
 ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 # The next kernels start and import while one works: imports take most of the time, and a second core would be idle.
-AHEAD = 1
+AHEAD = 2
 # It binds no name, so that a notebook that forgets an import fails as it would anywhere.
 WARM_UP = "[\"assert __import__('matplotlib.pyplot') and __import__('analysis.pipeline', fromlist=['parsing']).parsing.model()\"]"
 START = 600     # seconds that a kernel may take to start and import, on a slow disk the first time

@@ -62,7 +62,7 @@ def quoted_as(verb: Word, how: Usage) -> Iterator[Attribution]:
     if syntax.is_passive(citer):
         inner, outer_source = source_of(syntax.subject(citer)), agent(citer) or _medium(citer)
     else:
-        inner, outer_source = source_of(syntax.child(citer, "dobj")), source_of(syntax.subject(citer))
+        inner, outer_source = source_of(syntax.child(citer, "dobj"), verb), source_of(syntax.subject(citer))
     if inner is None:
         return
     for part, words in clauses(head):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analysis import syntax
 from analysis.cues import is_a
+from analysis.names import name_of, noun_kind
 from analysis.parsing import Word
 from analysis.usage import Usage
 
@@ -46,18 +47,18 @@ class Attribution:
     citer: Word | None = None
 
 
-def source_of(noun: Word | None) -> Source | None:
+def source_of(noun: Word | None, *apart: Word) -> Source | None:
     """The source that a noun heads; None for the "it" of "it is said".
 
     A noun for an act of speech is nobody's but its speaker's, so its possessor is the source ("Lavrov's response hinted"); a document
-    ("the Ledger's report") speaks for itself.
+    ("the Ledger's report") speaks for itself. `apart` are clauses that do not belong to the phrase, wherever the parser hung them.
     """
     if noun is None or noun.dep == "expl":
         return None
     owner = syntax.child(noun, "poss")
     if is_a(noun, "speech act") and owner is not None:
         noun = owner
-    return Source(noun, tuple(syntax.noun_phrase(noun)))
+    return Source(noun, tuple(syntax.without(syntax.noun_phrase(noun), *apart)))
 
 
 def agent(verb: Word) -> Source | None:
@@ -119,8 +120,13 @@ def _document_around(verb: Word) -> tuple[Source, ...]:
 def cited(verb: Word) -> tuple[Source, ...]:
     """Sources that a reporting verb passes on: "X, citing Y, said"; "X said, citing Y"; "Citing Y, X says"."""
     found = citing(verb)
-    nouns = [n for c in found if (n := syntax.child(c, "dobj", "pobj")) is not None and not is_a(n, "reason")]
+    nouns = [n for c in found if (n := syntax.child(c, "dobj", "pobj")) is not None and _can_speak(n)]
     return tuple(s for n in nouns[:1] if (s := source_of(n)) is not None)
+
+
+def _can_speak(noun: Word) -> bool:
+    """A person, body or document is a source; a ground for acting ("citing falling demand") is none."""
+    return not is_a(noun, "reason") and (name_of(noun) is not None or noun_kind(noun) != "unknown")
 
 
 def words_of(content: Sequence[Word]) -> tuple[Word, ...]:

@@ -117,7 +117,15 @@ def nearest_subject(verb: Word) -> Word | None:
 
 
 def _bare_subject(verb: Word) -> Word | None:
-    """ "In an interview with the Herald, the mayor said": the parser takes the subject for an apposition to what stands before it."""
+    """A subject that the parser gave to something else.
+
+    "In an interview with the Herald, the mayor said": as an apposition to what stands before it. "The mayor, who was ill, said": to the
+    relative clause's verb, which then has two subjects.
+    """
+    for clause in (c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i < verb.i):
+        own = [c for c in clause.children if c.dep == "nsubj"]
+        if len(own) == 2 and own[1].tag == "WP":
+            return own[0]
     if verb.dep not in ("ROOT", "ccomp") or verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
     before = [w for c in verb.children if c.i < verb.i for w in c.subtree() if w.i < verb.i]
@@ -201,7 +209,7 @@ def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
     """The stretches of text that words cover, in order.
 
     Neighbours separated by nothing but white space and punctuation marks of the parse are joined when both belong to the words;
-    a stretch neither begins nor ends with a comma, full stop, dash or bracket.
+    a stretch neither begins nor ends with a comma, full stop, dash or bracket, nor with half a pair of quotation marks.
     """
     out: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.i):
@@ -210,7 +218,14 @@ def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
         else:
             out.append([word])
     trimmed = [t for run in out if (t := _trimmed(run))]
-    return tuple((run[0].start, run[-1].end) for run in trimmed)
+    return tuple((run[0].start, _closed(run[0].start, run[-1].end, text)) for run in trimmed)
+
+
+def _closed(start: int, end: int, text: str) -> int:
+    """The end of a stretch, with the closing mark of a quotation that opens inside it."""
+    inside, after = text[start:end], text[end:end + 1]
+    opened = inside.count("“") > inside.count("”") if after == "”" else after == '"' and inside.count('"') % 2 == 1
+    return end + 1 if opened else end
 
 
 TRIM = set(",.;:—–-()[]\"“”«»‘'`") | {"--", "’", "''", "``", "...", "…"}
@@ -228,5 +243,5 @@ def predicates(head: Word) -> Iterator[Word]:
     """A clause's head and the verbs that share its subject: what a claim's main predicate may be spread over."""
     yield head
     for c in head.children:
-        if c.dep == "xcomp":
+        if c.dep == "xcomp" or c.dep == "acomp" and child(c, "xcomp"):
             yield from predicates(c)

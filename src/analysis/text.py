@@ -6,13 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from nltk.tokenize import NLTKWordTokenizer
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from analysis import paths
 
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\u2029\f]")
 LIST_ITEM = re.compile(r"\s*(?:[-*•‣–—]|\d+[.)])\s")
-QUOTED_END = re.compile(r"[!?.…][\"'”’»)]+$")
+QUOTED_END = re.compile(r"(?:…|[!?.…][\"'”’»)]+)$")
+ITEM_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*\s*$")
 WRAP_WIDTH = (45, 100)      # characters of a line that somebody's editor wrapped; e-mail and wire copy use 60 to 80
 ONE_TO_ONE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
@@ -106,12 +107,16 @@ def _hard_wrapped(text: str) -> bool:
     return len(before) >= 2 and sum(wrapped) > len(before) / 2
 
 
+class _Marks(PunktLanguageVars):
+    sent_end_chars = (".", "?", "!", "…")
+
+
 @cache
 def _punkt() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     entries = (paths.LEXICONS / "abbreviations.csv").read_text(encoding="utf-8").splitlines()[1:]
     parameters.abbrev_types = {line.split(",")[0] for line in entries}
-    return PunktSentenceTokenizer(parameters)
+    return PunktSentenceTokenizer(parameters, lang_vars=_Marks())
 
 
 def _sentences(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -134,11 +139,16 @@ def _lines(text: str, start: int, end: int, wrapped: bool) -> list[tuple[int, in
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sentences that Punkt ended at a quotation's own full stop or question mark go on where a small letter or a comma follows."""
+    """Punkt's sentences, mended where it stops too early.
+
+    At a quotation's own full stop or question mark a sentence goes on if a small letter or a comma follows; the number of a list's item
+    belongs to the item.
+    """
     out: list[tuple[int, int]] = []
     for a, b in spans:
         small = text[a:a + 1].islower() or text[a:a + 1] in set(",;:—–-")
-        if small and out and QUOTED_END.search(text[out[-1][0]:out[-1][1]]):
+        last = text[out[-1][0]:out[-1][1]] if out else ""
+        if small and QUOTED_END.search(last) or ITEM_NUMBER.fullmatch(last):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
@@ -150,9 +160,9 @@ def _token_spans(sentence: str) -> list[tuple[int, int]]:
 
 
 # Quotation marks: what opens, and what closes it. The apostrophe is told from the mark by its neighbours.
-CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
-SINGLE = "‘'"
-MARKS = re.compile("[“”„«»\"‘’']")
+CLOSERS = {"“": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"',), "‘": ("’",), "'": ("'",), "``": ("''",), "''": ("''",)}
+SINGLE = {"‘", "'"}
+MARKS = re.compile("''|``|[“”„«»\"‘’']")
 
 
 class _Open(NamedTuple):
@@ -178,26 +188,27 @@ def _paragraph_quotations(text: str, start: int, end: int, following: str) -> li
         if level is not None and _closes(text, at, mark):
             opened = stack[level]
             del stack[level:]
-            if at > opened.at + 1:
-                found.append(Quotation(opened.at, at + 1, opened.at + 1, at, 0, False))
+            inner = opened.at + len(opened.mark)
+            if at > inner:
+                found.append(Quotation(opened.at, m.end(), inner, at, 0, False))
         elif mark in CLOSERS and _opens(text, at, mark):
             stack.append(_Open(mark, at))
-    if stack and stack[0].mark == following and following not in SINGLE and end > stack[0].at + 1:
-        found.append(Quotation(stack[0].at, end, stack[0].at + 1, end, 0, True))
+    if stack and stack[0].mark[:1] == following and stack[0].mark not in SINGLE and end > (inner := stack[0].at + len(stack[0].mark)):
+        found.append(Quotation(stack[0].at, end, inner, end, 0, True))
     return [q._replace(depth=sum(o.start < q.start and q.end < o.end for o in found)) for q in found]
 
 
 def _closes(text: str, at: int, mark: str) -> bool:
     """A single mark between letters, or after a space, is an apostrophe; any double mark that can close does."""
-    after = text[at + 1:at + 2]
-    if mark in "’'":
+    after = text[at + len(mark):at + len(mark) + 1]
+    if mark in ("’", "'"):
         return not after.isalnum() and not text[at - 1:at].isspace()
     return True
 
 
 def _opens(text: str, at: int, mark: str) -> bool:
     """A mark opens before a visible character and, if it is straight or single, at the start of a word."""
-    before, after = text[at - 1:at] if at else "", text[at + 1:at + 2]
+    before, after = text[at - 1:at] if at else "", text[at + len(mark):at + len(mark) + 1]
     if not after or after.isspace():
         return False
-    return mark in "“„«" or not (before.isalnum() or before in set(".,!?;"))
+    return mark in ("“", "„", "«", "``") or not (before.isalnum() or before in set(".,!?;"))

@@ -1,0 +1,185 @@
+import csv
+from functools import cache
+
+import pytest
+
+import analysis
+from analysis import certainty, paths
+from analysis.certainty import CUT_POINTS, SCALES, weights
+
+
+@cache
+def result(text):
+    return analysis.analyze(text)
+
+
+def first(text):
+    """The claim that begins first, and of several the widest."""
+    return next(result(text).claims.itertuples())
+
+
+def said(words):
+    return first(f"The mayor said the bridge {words}.")
+
+
+def level(claim):
+    return claim.level + claim.polarity
+
+
+@pytest.mark.parametrize(("words", "expected"), [
+    ("is closed", "CT+"), ("will close", "CT+"), ("would close", "CT+"),
+    ("may close", "PS+"), ("might close", "PS+"), ("could close", "PS+"),
+    ("will probably close", "PR+"), ("is likely to close", "PR+"), ("will perhaps close", "PS+"), ("appears to be unsafe", "PR+"),
+    ("will certainly close", "CT+"), ("will not close", "CT-"), ("may not close", "PS-"), ("never closed", "CT-"),
+    ("is unlikely to close", "PR-"), ("was a failure", "CT+"),
+])
+def test_the_content_s_own_words_set_the_level(words, expected):
+    assert level(said(words)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The mayor insisted that the bridge will close.", "CT+"),
+    ("The mayor believes that the bridge will close.", "PR+"),
+    ("The mayor predicted that the bridge will close.", "PR+"),
+    ("The mayor speculated that the bridge will close.", "PS+"),
+    ("The mayor hinted that the bridge will close.", "PS+"),
+    ("The survey suggests that the bridge will close.", "PR+"),
+    ("The survey shows that the bridge is safe.", "CT+"),
+    ("The mayor doubts that the bridge will close.", "PR-"),
+    ("The mayor asked whether the bridge will close.", "U+"),
+    # the weaker of cue and modal decides
+    ("The mayor believes that the bridge may close.", "PS+"),
+    ("Analysts suggest that rents could fall.", "PS+"),
+])
+def test_the_cue_s_class_sets_the_level(text, expected):
+    assert level(first(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The mayor denied that the bridge will close.", "CT-"),
+    ("The mayor ruled out that the bridge will close.", "CT-"),
+    ("The mayor said nobody was hurt.", "CT-"),
+    ("The mayor said no bridge was hit.", "CT-"),
+    ("The mayor does not think the bridge will close.", "PR-"),
+    ("“I do not think the bridge is safe,” the mayor said.", "PR-"),
+    # twice negated
+    ("The mayor denied that the bridge will not close.", "CT+"),
+    ("The mayor said the bridge is not unlikely to close.", "PR+"),
+    # no verdict
+    ("The mayor declined to say whether the bridge will close.", "U+"),
+    ("The mayor would not say whether the bridge will close.", "U+"),
+    ("The mayor did not rule out that the bridge will close.", "PS+"),
+])
+def test_denial_negation_and_refusal(text, expected):
+    assert level(first(text)) == expected
+
+
+def test_a_denial_is_as_certain_as_the_assertion():
+    plain, denied = said("will close"), first("The mayor denied that the bridge will close.")
+    assert (plain.commitment, denied.commitment) == (3, -3)
+    assert plain.certainty == denied.certainty == 1
+
+
+def test_unlikely_is_as_certain_as_likely():
+    assert said("is unlikely to close").commitment == -said("is likely to close").commitment
+
+
+def test_a_negative_adjective_turns_nothing():
+    assert level(first("The mayor said the plan was false.")) == "CT+"
+
+
+@pytest.mark.parametrize("words", ["will certainly close", "will definitely and undoubtedly close", "is clearly, obviously unsafe"])
+def test_boosters_never_exceed_the_plain_assertion(words):
+    assert said(words).commitment == 3
+    assert said(words).n_boosters >= 1
+
+
+def test_a_booster_mends_a_hedge_only_a_little():
+    plain, boosted = said("may close"), said("may definitely close")
+    assert plain.commitment <= boosted.commitment < 1.5
+    assert boosted.level == "PS"
+
+
+def test_further_hedges_add_little_and_keep_the_level():
+    one, three = said("may close"), said("may perhaps possibly close")
+    assert 0.5 <= three.commitment < one.commitment
+    assert (three.level, three.n_hedges) == ("PS", 3)
+
+
+def test_a_conditional_is_judged_as_a_whole():
+    found = first("The mayor said that if the rain lasts, the bridge would close.")
+    assert level(found) == "CT+"
+
+
+def test_an_approximator_blurs_the_content_and_does_not_lower_the_claim():
+    found = first("The mayor said about forty people left.")
+    assert (found.level, found.commitment) == ("CT", 3)
+
+
+def test_a_hedging_cue_counts_once():
+    text = "The mayor believes that the bridge will close."
+    terms = result(text).terms
+    lowering = terms[(terms["scale"] == "commitment") & (terms["weight"] < 0)]
+    assert list(lowering["entry"]) == ["believe"]
+
+
+def test_the_weaker_word_lowers_endorsement_too():
+    assert said("is closed").endorsement > said("will probably close").endorsement > said("may close").endorsement
+    assert said("will not close").endorsement < 0
+
+
+def test_a_report_is_endorsed_less_than_the_article_s_own_assertion():
+    assert first("The bridge is closed.").endorsement > said("is closed").endorsement
+    second_hand = result("The Globe quoted the mayor as saying that the bridge is closed.").claims.set_index("chain")["endorsement"]
+    assert second_hand["Globe > mayor"] < said("is closed").endorsement
+
+
+@pytest.mark.parametrize(("words", "probability"), [
+    ("will probably close", "probably"), ("is likely to close", "likely"), ("is unlikely to close", "unlikely"),
+])
+def test_probability_words_mean_what_people_mean_by_them(words, probability):
+    with (paths.WEIGHTS / "probability.csv").open(encoding="utf-8", newline="") as file:
+        medians = {r["phrase"]: float(r["median"]) for r in csv.DictReader(file)}
+    assert said(words).probability == medians[probability]
+
+
+@pytest.mark.parametrize(("text", "probability"), [
+    ("There is a 70 percent chance that the bridge will close.", 0.7),
+    ("The mayor said there is a 15% chance of rain.", 0.15),
+    ("The mayor put it at a probability of 2.5 per cent.", 0.025),
+])
+def test_a_stated_probability_is_taken_at_its_word(text, probability):
+    assert probability in list(result(text).claims["probability"])
+
+
+@pytest.mark.parametrize("text", [
+    "The bridge will close.", "The mayor said rents rose by 70 percent.", "There is a 170 percent chance of rain.",
+])
+def test_other_claims_have_no_probability(text):
+    assert result(text).claims["probability"].isna().all()
+
+
+def test_the_level_follows_from_the_strength():
+    texts = ["It may rain.", "It will probably rain.", "The mayor asked whether it rained.", "The mayor denied that it rained."]
+    for claim in (c for t in texts for c in result(t).claims.itertuples()):
+        assert claim.level == next(name for name, low in CUT_POINTS if abs(claim.commitment) >= low)
+
+
+def test_reasons_name_every_summand_of_the_commitment_and_its_sum():
+    text = "The mayor believes that the bridge will not close."
+    (claim,) = result(text).claims.itertuples()
+    assert claim.reasons == "3 for a plain assertion - 1 for cue class PR (believe), turned by negation or denial = -2: PR-"
+
+
+def test_the_scorecard_holds_both_scales_and_names_its_sources():
+    assert {scale for scale, _ in weights()} == set(SCALES)
+    assert all(-3 <= weight <= 3 and source for weight, source in weights().values())
+    assert weights() is certainty.weights()
+
+
+def test_unlikely_not_to_is_likely():
+    assert level(first("The bridge is unlikely not to close.")) == "PR+"
+
+
+def test_an_intensified_probability_word_has_its_own_median():
+    assert first("The mayor said rain was highly unlikely.").probability < 0.15

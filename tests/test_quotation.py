@@ -1,0 +1,122 @@
+from functools import cache
+
+import pytest
+
+import analysis
+from analysis import quotation
+
+
+@cache
+def claims(text):
+    return analysis.analyze(text).claims
+
+
+def content(text, claim):
+    """The parts of a claim's content as written, joined by ' | '."""
+    return " | ".join(text[int(a):int(b)] for a, b in (s.split("-") for s in claim.spans.split(";")))
+
+
+def speech(text):
+    """(rule, sources, cue, content) of every claim in direct speech."""
+    return [(c.rule, c.sources, c.cue, content(text, c)) for c in claims(text).itertuples() if c.style == "direct"]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "words"), [
+    ("“The bridge is safe,” said Ann Reed, the engineer.", "Ann Reed", "said", "The bridge is safe"),
+    ("Ann Reed said: “The bridge is safe.”", "Ann Reed", "said", "The bridge is safe"),
+    ('"The bridge is safe," Ann Reed said.', "Ann Reed", "said", "The bridge is safe"),
+    ("‘The bridge is safe,’ Ann Reed said.", "Ann Reed", "said", "The bridge is safe"),
+    ("“The bridge is safe”, Ann Reed said.", "Ann Reed", "said", "The bridge is safe"),
+    ("“The bridge is safe,” Ann Reed told the council on Monday.", "Ann Reed", "told", "The bridge is safe"),
+    ("Ann Reed told the council, “The bridge is safe.”", "Ann Reed", "told", "The bridge is safe"),
+    ("“The bridge,” Ann Reed said, “is safe.”", "Ann Reed", "said", "The bridge | is safe"),
+    ("“Never again,” warned chief engineer Ann Reed.", "chief engineer Ann Reed", "warned", "Never again"),
+])
+def test_a_reporting_verb_beside_a_quotation_names_its_speaker(text, source, cue, words):
+    assert speech(text) == [("quote-cue", source, cue, words)]
+
+
+@pytest.mark.parametrize(("text", "contents"), [
+    ("“The bridge is safe,” Ann Reed said. “We tested every cable. It held.”", ["We tested every cable", "It held"]),
+    ("Ann Reed said the bridge was safe. “We tested every cable.”", ["We tested every cable"]),
+    ("“It held,” said Ann Reed, the engineer.\n\n“We tested every cable.”", ["We tested every cable"]),
+])
+def test_speech_that_goes_on_without_a_cue_keeps_its_speaker(text, contents):
+    found = [c for c in speech(text) if c[0] == "quote-continued"]
+    assert [c[3] for c in found] == contents
+    assert {c[1] for c in found} == {"Ann Reed"}
+
+
+def test_a_paragraph_left_open_goes_on_in_the_next():
+    text = "“The bridge is safe,” said Ann Reed. “We tested it.\n\n“We tested every cable.”"
+    assert [c[1] for c in speech(text)] == ["Ann Reed"] * 3
+
+
+def test_a_new_speaker_ends_the_speech_before():
+    text = "“He lied,” said Ann Reed.\n\n“He lied twice,” said Paul Voss."
+    assert [c[1] for c in speech(text)] == ["Ann Reed", "Paul Voss"]
+
+
+@pytest.mark.parametrize("text", [
+    "“The bridge is safe” was painted on the wall.", "The sign reads “The bridge is safe”.", "“It held.” Nobody answered.",
+    "The so-called “experts” of the “bureau” left.", "The bridge, “the widow” to sailors, fell.",
+])
+def test_quotation_marks_without_a_speaker_are_nobody_s_speech(text):
+    assert set(claims(text)["chain"]) <= {"AUTHOR"}
+
+
+@pytest.mark.parametrize("text", ["Ann Reed said the bridge was “a miracle of steel”.", "Ann Reed called the bridge “a miracle of steel”."])
+def test_a_quoted_part_makes_the_style_mixed(text):
+    (claim,) = claims(text).itertuples()
+    assert (claim.style, claim.source) == ("mixed", "Ann Reed")
+
+
+def test_speech_inside_speech_is_a_chain():
+    text = "Paul Voss said, “The mayor told me, ‘The bridge is safe,’ and left.”"
+    assert ("quote-cue", "Paul Voss > The mayor", "told", "The bridge is safe") in speech(text)
+    assert "Paul Voss" in {c[1] for c in speech(text)}
+
+
+def test_a_quoted_question_is_asked_and_not_asserted():
+    (claim,) = claims("“Is the bridge safe?” asked Paul Voss.").itertuples()
+    assert (claim.cue_class, claim.level) == ("question", "U")
+
+
+def test_clauses_of_unlike_certainty_in_one_sentence_are_two_claims():
+    found = claims("“I think the bridge is safe, but the pier may fall,” said Ann Reed.")
+    assert list(found["level"]) == ["PR", "PS"]
+
+
+TRANSCRIPTS = [
+    ("REPORTER: Is the bridge safe?\n\nREED: It is safe. We tested it.\n\nCOLE: The tests were poor.",
+     [("REED", "It is safe"), ("REED", "We tested it"), ("COLE", "The tests were poor")]),
+    ("Ann Reed: It is safe.\nPaul Voss: It leaks.", [("Ann Reed", "It is safe"), ("Paul Voss", "It leaks")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRANSCRIPTS)
+def test_the_lines_of_a_transcript_belong_to_the_speakers_before_the_colons(text, expected):
+    assert speech(text) == [("speaker-label", who, ":", what) for who, what in expected]
+
+
+def test_one_colon_makes_no_transcript():
+    assert set(claims("Weather: It rains.")["chain"]) == {"AUTHOR"}
+
+
+def test_every_rule_of_direct_speech_is_explained():
+    assert set(quotation.RULES) == {"quote-cue", "quote-continued", "speaker-label"}
+
+
+def test_a_speech_begun_before_its_speaker_is_named_is_theirs():
+    assert [c[1] for c in speech("“It is safe.\n\n“We tested it,” said Ann Reed.")] == ["Ann Reed", "Ann Reed"]
+
+
+def test_the_conjunction_between_two_claims_belongs_to_neither():
+    text = "“I think the bridge is safe, but the pier may fall,” said Ann Reed."
+    assert [c[3] for c in speech(text)] == ["I think the bridge is safe", "the pier may fall"]
+
+
+def test_a_quoted_part_keeps_both_its_marks():
+    text = "Ann Reed said the bridge was “a miracle of steel”."
+    (claim,) = claims(text).itertuples()
+    assert claim.text.count("“") == claim.text.count("”")
