@@ -107,7 +107,7 @@ def _hard_wrapped(text: str) -> bool:
     return len(before) >= 2 and sum(wrapped) > len(before) / 2
 
 
-class _Marks(PunktLanguageVars):
+class _Marks(PunktLanguageVars):       # type: ignore[misc]  # nltk is untyped
     sent_end_chars = (".", "?", "!", "…")
 
 
