@@ -9,7 +9,8 @@ import pytest
 
 from analysis import paths, running
 
-NAMES = ["01_tokenize", "02_hedging", "03_who_says_what", "04_how_certain"]
+NAMES = ["01_tokenize", "02_hedging", "03_who_says_what", "04_how_certain"]     # they read an article
+ALL = [*NAMES, "05_validity"]
 LONGEST = 60        # code lines of a notebook
 
 
@@ -29,20 +30,20 @@ def code(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_the_committed_file_holds_no_outputs(name):
     cells = code(committed(name))
     assert not any(cell.outputs or cell.execution_count for cell in cells)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_the_committed_kernel_is_everybodys(name):
     metadata = committed(name).metadata
     assert metadata.kernelspec.name == "python3"
     assert set(metadata) == {"kernelspec", "language_info"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_the_form_is_valid_and_thin(name):
     notebook = at_hand(name)
     nbformat.validate(notebook)

@@ -50,6 +50,21 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("file", metavar="FILE", nargs="?", type=Path)
     verb.set_defaults(run=_report)
 
+    verb = verbs.add_parser("validate", help="measure against people's judgements", description=(
+        "Print figures of quality with n and 95 %% intervals, on the project's own annotated items (data/raw/annotations) and, where paths "
+        "are given, on your own copies of corpora that may not be passed on. Needs the repository."))
+    verb.add_argument("name", metavar="NAME", choices=("hedges", "claims", "certainty", "all"), help="hedges, claims, certainty or all")
+    for corpus in ("szeged", "gme", "polnear"):
+        verb.add_argument(f"--{corpus}", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")
+    verb.set_defaults(run=_validate)
+
+    verb = verbs.add_parser("train", help="fit weights to a corpus", description=(
+        "Fit weights to your own copy of a corpus and write them into src/analysis/weights. Same input, same bytes. Needs the repository."))
+    trainings = verb.add_subparsers(required=True, metavar="NAME")
+    training = trainings.add_parser("attribution", help="the attribution model, from PolNeAR's training part")
+    training.add_argument("--polnear", metavar="PATH", type=Path, required=True, help="JSON lines: text, attributions")
+    training.set_defaults(run=_train_attribution)
+
     verb = verbs.add_parser("codebook", help="write data/processed/CODEBOOK.md", description=(
         "Write data/processed/CODEBOOK.md, the meaning of every table and column. Needs the repository."))
     verb.set_defaults(run=_codebook)
@@ -92,6 +107,21 @@ def _report(options: argparse.Namespace) -> int:
         print(f"hedgerow: {failure}\n\n{failure.traceback}", file=sys.stderr)
     print(f"Open {done.index}")
     return 1 if done.failures else 0
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from analysis import validity
+
+    print(validity.render(validity.validate(options.name, szeged=options.szeged, gme=options.gme, polnear=options.polnear)))
+    return 0
+
+
+def _train_attribution(options: argparse.Namespace) -> int:
+    from analysis.training_attribution import train
+
+    for path in train(options.polnear):
+        print(path)
+    return 0
 
 
 def _codebook(options: argparse.Namespace) -> int:

@@ -1,13 +1,14 @@
 """Who says what: every attribution of a text, with its chain of sources."""
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from analysis import frames, nominal, quotation
+from analysis import attribution_model, frames, nominal, quotation
 from analysis.parsing import Parsed, Word
 from analysis.sources import Attribution, Source
+from analysis.text import Quotation
 
-RULES = {**frames.RULES, **nominal.RULES, **quotation.RULES}
+RULES = {**frames.RULES, **nominal.RULES, **quotation.RULES, **attribution_model.RULES}
 
 
 class Attributed(NamedTuple):
@@ -32,13 +33,33 @@ def attribute(parsed: Parsed) -> list[Attributed]:
         In order of the content's first word. `sources` is the whole chain, outermost first: the sources of the attributions around
         this one, then its own; None stands for unnamed hearsay.
     """
+    found = by_rules(parsed)
+    decided = {w.i for a in found for w in (a.verb, *a.usage.words)}
+    inside = told(found)
+    for sentence in parsed.words:
+        found += attribution_model.attributions(sentence, decided, inside, touching(sentence, parsed))
+    return _nested(_distinct(found))
+
+
+def by_rules(parsed: Parsed) -> list[Attribution]:
+    """The attributions that the rules find, in no order."""
     found = quotation.attributions(parsed)
     quoting = {a.verb.i for a in found}
     for sentence in parsed.words:
         found += [_closed(a, parsed) for a in frames.attributions(sentence, quoting)]
         found += nominal.attributions(sentence)
     found = [a for a in found if a.content]
-    return _nested(_distinct(found + quotation.continued(parsed, found)))
+    return found + quotation.continued(parsed, found)
+
+
+def told(found: Iterable[Attribution]) -> frozenset[int]:
+    """The numbers of the words in somebody's reported words."""
+    return frozenset(w.i for a in found for w in a.content)
+
+
+def touching(sentence: Sequence[Word], parsed: Parsed) -> list[Quotation]:
+    """The quotations that share a character with a sentence."""
+    return [q for q in parsed.segmented.quotations if q.start < sentence[-1].end and sentence[0].start < q.end] if sentence else []
 
 
 def _closed(a: Attribution, parsed: Parsed) -> Attribution:

@@ -251,6 +251,7 @@ class _Tables:
         c, s = self.claims[i], self.scores[i]
         cue, source = c.cue, c.sources[-1] if c.sources else None
         sure = abs(s.commitment) / 3
+        evidence = c.attribution.evidence if c.attribution else ""
         step = certainty.STEP / 3
         return {
             "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
@@ -264,7 +265,7 @@ class _Tables:
             "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": max(0.0, sure - step),
             "certainty_high": min(1.0, sure + step), "endorsement": s.endorsement, "probability": s.probability,
             "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
-            "reasons": certainty.reasons(s)}
+            "reasons": f"{certainty.reasons(s)}; {evidence}" if evidence else certainty.reasons(s)}
 
     def _sentence(self, c: Claim) -> int:
         first = next((w for w in c.content if w.start >= c.main[0]), c.content[0])

@@ -60,8 +60,9 @@ def report(article: str | Path | None = None, *, out: Path | None = None, notebo
     Returns
     -------
     Report
-        The folder (``index.html``, tables, figures, pages, notebooks, provenance.json) and the cells that failed. A notebook ends at a
-        failing cell and is kept as far as it came; the others run. Older results of the same file are replaced in one step.
+        The folder (``index.html``, tables, figures, pages, notebooks, provenance.json) and the cells that failed, of the notebooks that
+        read an ARTICLE. A notebook ends at a failing cell and is kept as far as it came; the others run. Older results of the same file
+        are replaced in one step.
 
     Raises
     ------
@@ -72,7 +73,7 @@ def report(article: str | Path | None = None, *, out: Path | None = None, notebo
     text = read(path)
     folder = results.folder_of_report(text, path, out or paths.processed())
     text = replace(text, doc_id=folder.name)
-    names = sorted((notebooks or paths.notebooks()).glob(NOTEBOOKS))
+    names = [n for n in sorted((notebooks or paths.notebooks()).glob(NOTEBOOKS)) if "ARTICLE" in n.read_text(encoding="utf-8")]
     running = execute_all(names, {"ARTICLE": str(path.resolve())} if article is not None else {})
     with files.replacing(folder) as new, closing(running):
         runs, error = _build(text, path, new, _told(running, names, say))

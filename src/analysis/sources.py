@@ -33,7 +33,8 @@ class Attribution:
 
     `source` is None for unnamed hearsay. `outer` holds sources that the same construction names further out ("Reuters, citing the
     NIS"), outermost first; sources from enclosing attributions are not repeated here. `head` is the content's main predicate;
-    `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner one ("cited").
+    `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner one ("cited"); `evidence` is the
+    model's score where a model and no rule found the attribution.
     """
 
     rule: str
@@ -45,6 +46,7 @@ class Attribution:
     head: Word
     quoted: bool = False
     citer: Word | None = None
+    evidence: str = ""
 
 
 def source_of(noun: Word | None, *apart: Word) -> Source | None:

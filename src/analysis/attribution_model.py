@@ -1,0 +1,155 @@
+"""The attribution model: an additive score over named features for candidates that no rule decides.
+
+A logistic regression with L2 penalty, trained on PolNeAR's training part by `analysis.training_attribution`; its weights are
+``weights/attribution.csv``. A candidate is an attribution where the score, as a probability, reaches `THRESHOLD`.
+"""
+import math
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from analysis import csvrows, paths, syntax
+from analysis.candidates import Candidate, candidates
+from analysis.csvrows import Column, number
+from analysis.cues import Cue, table, verb_cue
+from analysis.names import name_of, noun_kind
+from analysis.parsing import Word
+from analysis.secondhand import CITERS
+from analysis.sources import Attribution, Source
+from analysis.text import Quotation
+from analysis.usage import REFUSALS, Usage, usage
+
+RULES = {"model": "No rule decides; the attribution model's score over named features reaches its threshold (the reasons give both)."}
+THRESHOLD = 0.5         # chosen on PolNeAR's development part: best F1 of rules and model together
+MOST_SHOWN = 3          # features named in a claim's reasons
+WEIGHT_COLUMNS = (Column("feature"), Column("weight", number(-20, 20)), Column("n", number(0, 1e9)), Column("source"))
+PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "who", "that", "which", "this"}
+DETERMINERS = {"the", "a", "an", "no", "his", "her", "their", "its", "this", "that", "any"}
+INTERCEPT = "intercept"
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The model's weights by feature."""
+    return {r["feature"]: float(r["weight"]) for r in csvrows.rows(paths.WEIGHTS / "attribution.csv", WEIGHT_COLUMNS, unique=("feature",))}
+
+
+def attributions(sentence: Sequence[Word], decided: AbstractSet[int], told: Collection[int],
+                 quotations: Sequence[Quotation]) -> Iterator[Attribution]:
+    """The candidates of a sentence that the model takes for attributions.
+
+    Parameters
+    ----------
+    sentence : sequence of Word
+    decided : set of int
+        Words that a rule has taken as a cue; they are no content of a candidate either.
+    told : collection of int
+        Words in the content of attributions found by rules.
+    quotations : sequence of Quotation
+        Those that touch the sentence.
+    """
+    for candidate in candidates(sentence):
+        if {candidate.cue.i, candidate.head.i} & decided or not candidate.content or _left_to_rules(candidate):
+            continue
+        how = _usage(candidate.cue)
+        if how is None:
+            continue
+        found = features(candidate, told, quotations)
+        p = probability(found)
+        if p >= THRESHOLD:
+            yield Attribution("model", how, candidate.cue, candidate.source, (), candidate.content, candidate.head,
+                              evidence=_evidence(p, found))
+
+
+def _left_to_rules(c: Candidate) -> bool:
+    """Words on which the rules have the last word: citing links a chain, declining is silence, a listed noun or object frame is decided."""
+    lemma = c.cue.lemma.lower()
+    if lemma in CITERS | REFUSALS or (lemma, "noun") in table() and c.cue.pos == "NOUN":
+        return True
+    listed = table().get((lemma, "verb"))
+    return listed is not None and c.frame == "np" and "np" not in listed.frames
+
+
+def probability(found: Sequence[str]) -> float:
+    """The score of a candidate's features as a probability, from 0 to 1."""
+    known = weights()
+    return 1 / (1 + math.exp(-known[INTERCEPT] - sum(known.get(f, 0.0) for f in found)))
+
+
+def _evidence(p: float, found: Sequence[str]) -> str:
+    known = weights()
+    strongest = sorted((f for f in found if f in known), key=lambda f: (-abs(known[f]), f))[:MOST_SHOWN]
+    return f"attribution score {p:.2f} ({', '.join(f'{f} {known[f]:+.2f}' for f in strongest)})"
+
+
+def _usage(word: Word) -> Usage | None:
+    """How the word attributes; None where the usage rules refuse it (negated, hypothetical)."""
+    lemma = word.lemma.lower()
+    if word.tag.startswith("VB"):
+        found = verb_cue(word)
+        cue, words = found if found is not None else (_unlisted(lemma, "verb"), [word])
+        return usage(word, cue, words)
+    pos = "noun" if word.pos == "NOUN" else "adjective"
+    cue = table().get((lemma, pos)) or _unlisted(lemma, pos)
+    return Usage(cue, cue.level, cue.polarity, (word,))
+
+
+def _unlisted(lemma: str, pos: str) -> Cue:
+    """A cue that the lexicon does not have: a stance, which does not enter an actor's certainty."""
+    return Cue(lemma, pos, "attitude", "CT", "+", frozenset(), "weights/attribution.csv", "")
+
+
+def features(c: Candidate, told: Collection[int], quotations: Sequence[Quotation]) -> list[str]:
+    """The names of a candidate's features.
+
+    Returns
+    -------
+    list of str
+        ``frame=``, ``frame with word=`` and so on; each counts 1.
+    """
+    lemma, kind = c.cue.lemma.lower(), c.frame.split(":")[0]
+    speaker = _source_type(c.source)
+    found = [f"frame={c.frame}", f"word in frame={lemma}|{c.frame}", f"word={lemma}/{c.cue.pos}", f"relation={c.cue.dep}",
+             f"tag={c.cue.tag}", f"source={speaker}", f"source in frame={speaker.split('-')[0]}|{kind}", f"content tag={c.head.tag}|{kind}",
+             f"content words={min(6, len(c.content) // 5) * 5}"]
+    if any(q.start < c.cue.start < q.end for q in quotations):
+        found.append("in quotation")
+    if c.cue.i in told:
+        found.append("in a source's words")
+    if any(q.start < c.content[-1].end and c.content[0].start < q.end for q in quotations):
+        found.append("content with quotation")
+    if (lemma, "verb") in table() or (lemma, "noun") in table():
+        found.append("in the cue lexicon")
+    return [*found, *_verbal(c.cue), *(_nominal(c.head) if kind in ("np", "prep", "pass-prep") or kind.startswith(("np+", "n-")) else ())]
+
+
+def _verbal(word: Word) -> Iterator[str]:
+    if not syntax.is_verb(word):
+        return
+    if syntax.is_negated(word):
+        yield "negated"
+    for modal in syntax.modals(word):
+        yield f"modal={modal.lower}"
+    if syntax.marker(word):
+        yield f"marker={syntax.marker(word)}"
+    if any(c.lower == "to" and c.dep == "aux" for c in word.children):
+        yield f"infinitive under={word.head.lemma.lower()}"
+
+
+def _nominal(head: Word) -> Iterator[str]:
+    before = [c.lower for c in head.children if c.dep in ("det", "poss")]
+    yield "content determiner=" + ("none" if not before else before[0] if before[0] in DETERMINERS else "other")
+    name = name_of(head)
+    if name is not None:
+        yield f"content name={name.kind}"
+    yield f"content noun={noun_kind(head)}"
+
+
+def _source_type(source: Source | None) -> str:
+    if source is None:
+        return "none"
+    head = source.head
+    if head.pos == "PRON":
+        return f"pronoun-{head.lower}" if head.lower in PRONOUNS else "pronoun"
+    name = name_of(head)
+    return f"name-{name.kind}" if name is not None else f"noun-{noun_kind(head)}"

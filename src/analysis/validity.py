@@ -1,0 +1,281 @@
+"""How well the tables agree with people's judgements: one command, one table of figures with intervals.
+
+Shipped are the project's own items in ``data/raw/annotations`` (the README there gives their format). Corpora that may not ship are read
+from the user's own copies, converted to JSON lines in UTF-8, one object per line, with offsets in code points of its ``text``:
+
+=========  ====================================================================================================================
+`szeged`   Wikipedia sentences of the Szeged Uncertainty Corpus (Szarvas et al. 2012, doi:10.1162/COLI_a_00098): ``doc``,
+           ``text``, ``cues``, a list of [start, end, sense] with the senses epistemic, doxastic, investigation, condition.
+`gme`      Georgetown Gradable Modal Expressions (Rubinstein et al. 2013), senses as in Pyatkin et al. (2021): ``text``,
+           ``cues`` as above; the sense "knowledge" is the epistemic one.
+`polnear`  PolNeAR 1.0 (Newell et al. 2018, LREC): ``id``, ``text``, ``attributions``, a list of objects with ``source``,
+           ``cue`` and ``content``, each a list of [start, end]; one annotator per article.
+=========  ====================================================================================================================
+
+Where the lines have a key ``split``, those of the split "train" are left out.
+
+The rules were written with the project's own items and with the development parts of these corpora in view: on texts that nobody has
+looked at, expect lower figures.
+"""
+import json
+import logging
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from analysis import cues, paths, validity_claims, validity_hedges
+from analysis.agreement import SAME, Figure, Part, Words, f1, frame, jaccard, pairs, parts_of, render, rows_of, span_of
+from analysis.errors import InputError
+from analysis.pipeline import Analysis, analyze
+from analysis.reading import Article
+from analysis.text import segment
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["CORPORA", "NAMES", "POOLED", "chart", "chart_alt", "polnear", "render", "validate"]
+LOG = logging.getLogger("analysis")
+Item = tuple[dict[str, Any], Analysis]
+HEDGES, CLAIMS = ("hedge_suite_dev", "articles"), ("claim_suite_dev", "nested_suite_dev", "articles")
+NAMES = ("hedges", "claims", "certainty", "all")
+POOLED = "all three sets"
+CORPORA = {"szeged": "hedges", "gme": "hedges", "polnear": "claims"}       # corpus: the validation that it belongs to
+KEYS = {"hedge_suite_dev": {"id": str, "text": str, "hedges": list}, "claim_suite_dev": {"id": str, "text": str, "claims": list},
+        "nested_suite_dev": {"id": str, "text": str, "claims": list}, "articles": {"id": str, "text": str, "claims": list, "hedges": list},
+        "szeged": {"doc": str, "text": str, "cues": list}, "gme": {"text": str, "cues": list},
+        "polnear": {"id": str, "text": str, "attributions": list}}
+DIRECT = 0.9        # share of words in quotation marks from which on a content is direct speech
+ATTRIBUTED = "all attributed claims"
+SPEECH = "speech alone: annotated cues with a speech cue of cues.csv; other pairs, and unpaired claims of other classes, set aside"
+# What two people reach with each other on the corpus's test part: F1, and for the forms recall. For them, speech went by a list of verbs
+# and form by double quotation marks alone, so these are near the figures here, not the same measure.
+PEOPLE = {ATTRIBUTED: 0.753, SPEECH: 0.919, "direct": 0.97, "mixed": 0.87, "indirect": 0.69, "no source": 0.37}
+
+
+def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str | PathLike[str] | None = None,
+             polnear: str | PathLike[str] | None = None) -> pd.DataFrame:
+    """Measure the tables of `analysis.analyze` against people's judgements.
+
+    Parameters
+    ----------
+    name : str
+        hedges, claims, certainty, or all (the three on one analysis of each text).
+    szeged, gme, polnear : path, optional
+        The user's own copies of corpora, in the format above; szeged and gme belong to hedges, polnear to claims.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per figure, with the columns of `analysis.agreement.COLUMNS`: shares with Wilson's 95 % interval and k of n, other figures
+        with a bootstrap interval over texts.
+
+    Raises
+    ------
+    InputError
+        There is no such validation; a corpus is missing, not in its format or belongs to another validation; there is no repository.
+    """
+    if name not in NAMES:
+        raise InputError(f"There is no validation '{name}': choose one of {', '.join(NAMES)}.")
+    given = {"szeged": szeged, "gme": gme, "polnear": polnear}
+    corpora = {}
+    for corpus, path in given.items():
+        if path is not None:
+            if name not in (CORPORA[corpus], "all"):
+                raise InputError(f"The corpus '{corpus}' belongs to the validation '{CORPORA[corpus]}', not to '{name}': "
+                                 f"choose '{CORPORA[corpus]}', or leave the corpus out.")
+            corpora[corpus] = [line for line in _lines(Path(path), KEYS[corpus]) if line.get("split") != "train" and line["text"].strip()]
+    return frame(_figures(name, corpora))
+
+
+def _figures(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iterator[Figure]:
+    wanted = {"hedges": HEDGES, "claims": CLAIMS, "certainty": CLAIMS, "all": dict.fromkeys(HEDGES + CLAIMS)}[name]
+    items = {of: list(_analyzed(_shipped(of))) for of in wanted}
+    if name in ("hedges", "all"):
+        yield from validity_hedges.items({of: items[of] for of in HEDGES})
+    for corpus, measured in (("szeged", validity_hedges.szeged), ("gme", validity_hedges.gme)):
+        if corpus in corpora:
+            yield from measured(_analyzed(corpora[corpus]))
+    if name != "hedges":
+        sets = {of: [validity_claims.judge(*item) for item in items[of]] for of in CLAIMS}
+        sets[POOLED] = [judged for of in CLAIMS for judged in sets[of]]
+        for of, judged in sets.items():
+            if name != "certainty":
+                yield from validity_claims.claims(of, judged, groups=of == POOLED)
+        if "polnear" in corpora:
+            yield from polnear(_analyzed(corpora["polnear"]))
+        for of, judged in sets.items():
+            if name != "claims":
+                yield from validity_claims.certainty(of, judged)
+
+
+def _analyzed(lines: Sequence[dict[str, Any]]) -> Iterator[Item]:
+    LOG.info("%d texts to analyze", len(lines))
+    for number, line in enumerate(lines):
+        yield line, analyze(Article(line["text"], str(line.get("id", number))))
+
+
+def _shipped(name: str) -> list[dict[str, Any]]:
+    folder = paths.raw() / "annotations"
+    if name == "articles":
+        return [_object(file.read_text(encoding="utf-8"), str(file), KEYS[name]) for file in sorted((folder / name).glob("*.json"))]
+    return _lines(folder / f"{name}.jsonl", KEYS[name])
+
+
+def _lines(path: Path, keys: Mapping[str, type]) -> list[dict[str, Any]]:
+    if not path.is_file():
+        raise InputError(f"There is no file {path}: check the name.")
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 at byte {error.start}: convert it to JSON lines in UTF-8.") from None
+    return [_object(line, f"{path}, line {number}", keys) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _object(text: str, where: str, keys: Mapping[str, type]) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{where} is not JSON ({error}): the module analysis.validity describes the format.") from None
+    wrong = [key for key, kind in keys.items() if not isinstance(found, dict) or not isinstance(found.get(key), kind)]
+    if wrong:
+        raise InputError(f"{where}: the key '{wrong[0]}' is missing or of another type; the module analysis.validity describes the format.")
+    return dict(found)
+
+
+class _Attribution(NamedTuple):
+    """Word numbers of an attribution's parts; `form` is direct, mixed or indirect."""
+
+    content: frozenset[int]
+    source: frozenset[int]
+    speech: bool
+    form: str
+
+
+def polnear(read: Iterable[Item]) -> Iterator[Figure]:
+    """Whole attributions of news articles.
+
+    Every claim but the article's own counts. Those of one cue and one source are one, as in the corpus. A whole attribution has a content
+    with Jaccard of words from `agreement.SAME` on, and a source that shares a word with the annotated one in its place; or neither has one.
+
+    Parameters
+    ----------
+    read : iterable of (dict, Analysis)
+        Annotated articles and what was found in them.
+
+    Yields
+    ------
+    Figure
+        F1, also of speech alone; recall of direct, mixed and indirect contents, and of attributions without a source.
+    """
+    counts = [_count(gold, result) for gold, result in read]
+    for layer, kind in ((ATTRIBUTED, ""), (SPEECH, "speech ")):
+        rows = [(c[f"{kind}whole"], c[f"{kind}predicted"], c[f"{kind}whole"], c[f"{kind}gold"]) for c in counts]
+        yield Part("polnear", layer).estimate("whole attribution F1", f1(rows), len(rows), n=sum(r[3] for r in rows), note=_people(layer))
+    part, total = Part("polnear", ATTRIBUTED), sum(counts, Counter[str]())
+    contents = [(c["content"], c["predicted"], c["content"], c["gold"]) for c in counts]
+    yield part.estimate("content F1", f1(contents), len(contents), n=total["gold"])
+    yield part.share("whole attribution precision", total["whole"], total["predicted"])
+    yield part.share("whole attribution recall", total["whole"], total["gold"])
+    for form in ("direct", "mixed", "indirect", "no source"):
+        yield part.share("whole attribution recall", total[f"{form} whole"], total[f"{form} gold"], group=form, note=_people(form))
+
+
+def _people(key: str) -> str:
+    return f"two people {PEOPLE[key]:g}"
+
+
+def _count(article: Mapping[str, Any], result: Analysis) -> Counter[str]:
+    words = Words(result.text)
+    quoted = words.within((q.inner_start, q.inner_end) for q in segment(result.text).quotations)
+    spoken = words.within((t.start, t.end) for t in rows_of(result.tokens) if not _speech_cues().isdisjoint((t.lemma, t.text.lower())))
+    gold = [a for a in (_annotated(attribution, words, quoted, spoken) for attribution in article["attributions"]) if a.content]
+    predicted = _merged(result, words)
+    scored = (((jaccard(g.content, p.content),), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted))
+    found = dict(pairs(score for score in scored if score[0][0] >= SAME))
+    count = Counter({"gold": len(gold), "predicted": len(predicted), "content": len(found), "speech gold": sum(g.speech for g in gold)})
+    # Speech only: a prediction counts where its pair is speech, or where it has none and its own cue is speech.
+    partner = {j: gold[i] for i, j in found.items()}
+    count["speech predicted"] = sum(partner[j].speech if j in partner else p.speech for j, p in enumerate(predicted))
+    for i, g in enumerate(gold):
+        p = predicted[found[i]] if i in found else None
+        whole = p is not None and (bool(g.source & p.source) or not g.source and not p.source)
+        for group in (g.form, *([] if g.source else ["no source"])):
+            count.update({f"{group} gold": 1, f"{group} whole": whole})
+        count.update({"whole": whole, "speech whole": whole and g.speech})
+    return count
+
+
+def _annotated(attribution: Mapping[str, Any], words: Words, quoted: frozenset[int], spoken: frozenset[int]) -> _Attribution:
+    content, cue = (words.within(map(tuple, attribution[role])) for role in ("content", "cue"))
+    source = words.naming(map(tuple, attribution["source"]))
+    inside = len(content & quoted) / len(content) if content else 0
+    form = "direct" if inside >= DIRECT else "mixed" if inside else "indirect"
+    return _Attribution(content, source, bool(cue & spoken), form)
+
+
+def _merged(result: Analysis, words: Words) -> list[_Attribution]:
+    made: dict[Any, _Attribution] = {}
+    for row in rows_of(result.claims[result.claims["style"] != "author"]):
+        cue, source = span_of(row, "cue_start", "cue_end"), span_of(row, "source_start", "source_end")
+        key = (cue, source) if cue else row.claim_id
+        content = words.within(parts_of(row)) | (made[key].content if key in made else frozenset())
+        made[key] = _Attribution(content, words.within([source] if source else []), row.cue_class == "speech", "")
+    return list(made.values())
+
+
+@cache
+def _speech_cues() -> frozenset[str]:
+    return frozenset(cue.entry.split()[0] for cue in cues.table().values() if cue.cue_class == "speech")
+
+
+def chart(table: pd.DataFrame, measure: str, *, ax: "Axes | None" = None, width: float = 7.0) -> "Axes":
+    """One measure by its groups: a dot each, a line for the 95 % interval, k/n at the right.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From `validate`.
+    measure : str
+        One that has groups, such as "recall by style and level".
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+    width : float
+        Width of a new figure in inches.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        The axes drawn on.
+    """
+    from analysis import figures
+
+    rows = list(rows_of(table[table["measure"] == measure]))
+    with figures.style():
+        if not rows:
+            return figures.nothing(ax, f"There is no figure of '{measure}'.", width)
+        small = 8.0
+        left = max(figures.width_of(row.group, small) for row in rows) / figures.INCH + 0.2
+        ax = figures.canvas(ax, (width, 0.24 * len(rows) + 0.65), (left, 0.7, 0.5, 0.15))
+        for y, row in enumerate(rows):
+            ax.plot([row.low, row.high], [y, y], color=figures.BLUE)
+            ax.plot(row.value, y, "o", color=figures.BLUE, markersize=5)
+            ax.annotate(f"{row.k}/{row.n}", (1, y), (8, 0), xycoords=("axes fraction", "data"), textcoords="offset points", va="center",
+                        fontsize=small)
+        ax.set_yticks(range(len(rows)), [row.group for row in rows], fontsize=small)
+        ax.set_ylim(len(rows) - 0.5, -0.5)
+        ax.set_xlim(-0.02, 1.02)
+        ax.set_xlabel(f"{measure}, with 95 % interval (k/n at the right)", fontsize=small)
+        ax.grid(axis="x")
+        return ax
+
+
+def chart_alt(table: pd.DataFrame, measure: str) -> str:
+    """The same in words."""
+    said = "; ".join(f"{row.group} {row.value:.2f}, interval {row.low:.2f} to {row.high:.2f}, {row.k} of {row.n}"
+                     for row in rows_of(table[table["measure"] == measure]))
+    return f"Dot chart of {measure}: {said or 'nothing'}."
