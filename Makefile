@@ -12,12 +12,14 @@ SETUP = $(or $(PYTHON),python3) scripts/setup.py
 BIN = .venv/bin
 UV ?= $(BIN)/uv
 
-.PHONY: help report lab analyze test lint lock clean
+.PHONY: help report lab analyze validate benchmark test lint lock clean
 
 help:
 	@echo 'make report [ARTICLE=file]   run the notebooks on the sample article, or on yours: data/processed/'
 	@echo 'make lab                     open the notebooks in JupyterLab (ARGS=--allow-root in a container)'
 	@echo 'make analyze FILE=file       tables of one or several articles, without notebooks'
+	@echo 'make validate NAME=claims     figures of quality against people (hedges, claims, certainty, all)'
+	@echo 'make benchmark               words per CPU-second beside spaCy'
 	@echo 'make test [ARGS=options]     lint, types and tests (options of pytest)'
 	@echo 'make lint                    lint and types only'
 	@echo 'make lock                    take the newest versions that pyproject.toml allows'
@@ -43,6 +45,12 @@ report: .venv/run
 analyze: .venv/run
 	@test -n "$(FILE)" || { echo "Name the article, as in 'make analyze FILE=article.txt'." >&2; exit 2; }
 	@$(BIN)/python -m analysis analyze $(FILE)
+
+validate: .venv/run
+	@$(BIN)/python -m analysis validate $(or $(NAME),all) $(ARGS)
+
+benchmark: .venv/run
+	@$(BIN)/python -m analysis benchmark $(ARGS)
 
 # The kernel "python3" of this .venv goes before one of the same name in the user's home.
 lab: .venv/run

