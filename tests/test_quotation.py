@@ -58,7 +58,7 @@ def test_a_new_speaker_ends_the_speech_before():
 
 
 @pytest.mark.parametrize("text", [
-    "“The bridge is safe” was painted on the wall.", "The sign reads “The bridge is safe”.", "“It held.” Nobody answered.",
+    "“The bridge is safe” was painted on the wall.", "They sang “The bridge is safe” at dawn.", "“It held.” Nobody answered.",
     "The so-called “experts” of the “bureau” left.", "The bridge, “the widow” to sailors, fell.",
 ])
 def test_quotation_marks_without_a_speaker_are_nobody_s_speech(text):

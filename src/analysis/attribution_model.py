@@ -62,8 +62,14 @@ def attributions(sentence: Sequence[Word], decided: AbstractSet[int], told: Coll
 
 
 def _left_to_rules(c: Candidate) -> bool:
-    """Words on which the rules have the last word: citing links a chain, declining is silence, a listed noun or object frame is decided."""
+    """Where the rules have the last word.
+
+    Citing links a chain, declining is silence, a listed noun or object frame is decided; and without a source only a passive is hearsay,
+    else the article speaks itself.
+    """
     lemma = c.cue.lemma.lower()
+    if c.source is None and not c.frame.startswith("pass-"):
+        return True
     if lemma in CITERS | REFUSALS or (lemma, "noun") in table() and c.cue.pos == "NOUN":
         return True
     listed = table().get((lemma, "verb"))

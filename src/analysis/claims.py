@@ -184,7 +184,10 @@ def _own_words(head: Word, attributions: Sequence[Attribution]) -> list[Word]:
     reporting = [r for a in attributions for r in (a.verb, a.citer) if r is not None and r.sentence == head.sentence and syntax.is_verb(r)]
     cut = [top for r in reporting if (top := _below(r, head)) is not None]
     joints = [c for c in head.children if c.dep == "cc" and others and c.i > head.i and any(o.i > c.i for o in others)]
-    return syntax.without(head.subtree(), *others, *cut, *joints)
+    words = syntax.without(head.subtree(), *others, *cut, *joints)
+    while words and words[-1].dep in ("cc", "punct"):
+        words.pop()
+    return words
 
 
 def _below(word: Word, head: Word) -> Word | None:

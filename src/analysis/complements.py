@@ -4,6 +4,9 @@ from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
 
 CONCESSIVE = {"though", "although", "while", "whereas"}
+# Verbs whose object hears the claim.
+ADDRESSING = {"tell", "inform", "notify", "remind", "assure", "warn", "advise", "caution", "reassure"}
+NEAR = 3        # words from a verb to the one that shares its complement: "confirmed and later denied that P"
 DASHES = {",", "—", "–", "--"}
 # Beside the shell nouns of the lexicon, any noun derived from a verb or adjective by these endings sums up a clause.
 DERIVED = ("tion", "sion", "ment", "ance", "ence", "ure", "ship", "ness")
@@ -21,8 +24,18 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     words = syntax.without(head.subtree(), *own, *resumed, *joints, *glosses(head))
     complementizer = next((w for w in words if w.dep == "mark" and w.i < head.i), None)
     if complementizer is not None and complementizer.lower in ("that", "whether", "if") and complementizer.head in (head, *head.children):
-        words = syntax.without(words, complementizer)
+        words = [w for w in words if w.i > complementizer.i]        # "says only that P"
+    else:
+        words = _without_adverb(head, words)
     return [(head, words), *(part for c in own for part in clauses(c))]
+
+
+def _without_adverb(head: Word, words: list[Word]) -> list[Word]:
+    """ "said privately they feared it": an adverb right after the reporting verb belongs to that."""
+    first = words[0] if words else head
+    between = syntax.child(head, "nsubj", "nsubjpass", "expl")
+    stray = first.tag == "RB" and first.i == head.head.i + 1 and between is not None and between.subtree()[0].i == first.i + 1
+    return words[1:] if stray else words
 
 
 def _coordinated(head: Word) -> list[Word]:
@@ -87,8 +100,25 @@ def complement(verb: Word) -> Word | None:
     stray = strayed(verb)
     if stray is not None:
         return stray
+    told = _told_that(verb)
+    if told is not None:
+        return told
     second = next((c for c in verb.children if c.dep == "conj" and syntax.is_verb(c)), None)
+    if second is not None and second.i - verb.i > NEAR:     # "complained of noise and said P": P is the second verb's alone
+        return None
     return complement(second) if second is not None and syntax.child(second, "nsubj") is None else None
+
+
+def _told_that(verb: Word) -> Word | None:
+    """ "told an associate that he knew": the parser takes the clause for a relative clause of the hearer."""
+    hearer = syntax.child(verb, "dobj")
+    if hearer is None or verb.lemma not in ADDRESSING:
+        return None
+    for clause in hearer.children:
+        own = syntax.child(clause, "nsubj", "nsubjpass", "expl")
+        if clause.dep in ("relcl", "acl") and clause.subtree()[0].lower == "that" and own is not None and own.lower != "that":
+            return clause
+    return None
 
 
 def strayed(verb: Word) -> Word | None:

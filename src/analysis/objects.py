@@ -59,6 +59,8 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
         infinitive = syntax.child(verb, "xcomp") or syntax.child(thing, "relcl", "acl")
         if infinitive is not None and has_to(infinitive) and infinitive.i > thing.i:
             noun = (syntax.antecedent(thing) or thing) if thing.lower in syntax.RELATIVES else thing
+            if how.cue.cue_class == "question":     # "asked them to leave" asks for an act
+                how = how._replace(cue=how.cue._replace(cue_class="directive"), level="CT")
             yield from attribution("verb-object", verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
 
 

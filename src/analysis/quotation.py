@@ -222,7 +222,7 @@ def _after(words: list[Word], q: Quotation) -> Speech | None:
         if word.text in (";", ":") or word.dep == "mark" or word.tag == "WDT":
             return None
         if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod", "relcl", "acl"):
-            if any(c.dep == "ccomp" and c.i > word.i for c in word.children):       # it reports a clause of its own
+            if any(c.dep == "ccomp" and c.i > word.i and c in words for c in word.children):        # it reports a clause of its own
                 return None
             return _speech(word, _speaker(word, words))
     return None

@@ -2,7 +2,7 @@
 from collections.abc import Iterator
 
 from analysis import syntax
-from analysis.complements import clauses, complement, has_to
+from analysis.complements import ADDRESSING, clauses, complement, has_to
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, agent, attribution, source_of
 from analysis.usage import Usage
@@ -12,7 +12,6 @@ RULES = {
     "unnamed-question": "A question whose asker is not named: asked about P, was asked whether P.",
     "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
 }
-ADDRESSING = {"tell", "inform", "notify", "remind", "assure", "warn", "advise", "caution", "reassure"}
 CITERS = {"cite", "quote"}
 
 

@@ -86,7 +86,11 @@ def citing(verb: Word) -> list[Word]:
     complement = syntax.child(verb, "ccomp")
     below = [verb, *filter(None, [syntax.child(verb, "nsubj"), complement])]
     return [c for w in below for c in w.children if c.lower in ("citing", "quoting") and c.dep in ("advcl", "acl", "prep", "pcomp", "dep")
-            and (w is not complement or verb.i < c.i < w.i)]
+            and (w is not complement or verb.i < c.i < w.i or _after_comma(c))]
+
+
+def _after_comma(clause: Word) -> bool:
+    return any(c.text == "," and c.i == clause.i - 1 for c in clause.head.children)
 
 
 def chained(verb: Word, speaker: Source | None) -> tuple[Source | None, tuple[Source, ...]]:
