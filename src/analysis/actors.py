@@ -263,11 +263,14 @@ class Actors:
             return None
         phrase = next((c for c in head.children if c.lower in ("for", "of", "at")), None)
         noun = syntax.child(phrase, "pobj") if phrase is not None else syntax.child(head, "poss")
+        if noun is None:        # "an MSA spokesman"
+            noun = next((c for c in head.children if c.dep == "compound" and c.i in self._at or c.dep == "compound" and name_of(c)), None)
         if noun is None or noun.tag.startswith("PRP"):
             return None
         if noun.i not in self._at:
+            name = name_of(noun)
             source = Source(noun, tuple(syntax.noun_phrase(noun)))
-            self._at[noun.i] = (self._resolve(source)[0], True)
+            self._at[noun.i] = (self._entity(noun, name, set())[0] if name is not None else self._resolve(source)[0], True)
         body = self._at[noun.i][0]
         if body.bare:
             body.kind = "organisation"
@@ -280,19 +283,22 @@ class Actors:
         by_role = [e for e in before if lemma in e.roles]
         if by_role:
             return self._nearest(by_role, source), "role", len(by_role) == 1
+        near = [e for e in before if _answers(e, head) and self._sentences_back(e, source) <= WINDOW]
         introduced = self._introduced(head)
-        if introduced is not None:
+        if introduced is not None and (not near or self._nearest([introduced, *near], source) is introduced):
             return introduced, "role", True
         if len(source.words) > 2 and any(c.dep in ("amod", "compound", "prep", "poss", "relcl", "acl") for c in head.children):
             return None
         if head.lower == "old" and "year" in self._text[source.start:source.end]:       # "the 54-year-old"
             people = [e for e in before if e.kind == "person" and self._sentences_back(e, source) <= WINDOW]
             return (self._nearest(people, source), "role", len(people) == 1) if people else None
-        near = [e for e in before if _answers(e, head) and self._sentences_back(e, source) <= WINDOW]
         if not near or head.tag == "NNS" and not in_class(lemma, "state noun"):
             return None
         close = [e for e in near if self._sentences_back(e, source) <= 1]
-        return self._nearest(near, source), "role", len(close or near) == 1
+        found = self._nearest(near, source)
+        if found.kind == "unknown":
+            found.kind = "organisation"
+        return found, "role", len(close or near) == 1
 
     def _introduced(self, head: Word) -> Entity | None:
         """The last earlier phrase with the same noun that is not itself definite: "three former engineers … the engineers"."""
@@ -351,7 +357,8 @@ class Actors:
             if self._elsewhere(word, head):
                 continue
             entity = self._entity_at(word, gender)
-            if entity is not None and _fits(entity, word, head.lower, gender) and not self._binds(word, entity, head):
+            mute = head.lower in THEY and word.i not in self._sources and word.pos == "NOUN" and not names.speaks(word)
+            if entity is not None and not mute and _fits(entity, word, head.lower, gender) and not self._binds(word, entity, head):
                 scored.append((_prominence(word, word.i in self._sources) - back, word.i, entity))
         return [e for _, _, e in sorted(scored, key=lambda s: (-s[0], -s[1]))]
 
@@ -422,6 +429,8 @@ def _answers(entity: Entity, head: Word) -> bool:
     lemma = head.lemma.lower()
     if in_class(lemma, "state noun"):
         return entity.kind == "state"
+    if in_class(lemma, "medium noun") and entity.tokens and names.is_medium(entity.name, entity.tokens):
+        return True
     if names.noun_kind(head) == "document":
         return entity.kind == "document"
     if names.noun_kind(head) != "organisation" or not entity.tokens or entity.kind not in ("organisation", "unknown") and not entity.bare:

@@ -94,7 +94,7 @@ def complement(verb: Word) -> Word | None:
     """The finite clause that a verb reports, its own or shared with a coordinated verb ("neither confirm nor deny that")."""
     own = [c for c in verb.children if c.dep in ("ccomp", "advcl") and (c.dep == "ccomp" or syntax.marker(c) in ("that", "whether"))]
     own = [c for c in own if syntax.is_finite(c) or c.i < verb.i or syntax.child(c, "nsubj", "expl") and not has_to(c)]
-    own = [c for c in own if c.i > verb.i or not any(p.text == ";" and c.i < p.i < verb.i for p in verb.children)]
+    own = [c for c in own if c.i > verb.i or not _apart(c, verb)]
     if own:
         return min(own, key=lambda c: (c.i < verb.i, c.i))
     stray = strayed(verb)
@@ -107,6 +107,13 @@ def complement(verb: Word) -> Word | None:
     if second is not None and second.i - verb.i > NEAR:     # "complained of noise and said P": P is the second verb's alone
         return None
     return complement(second) if second is not None and syntax.child(second, "nsubj") is None else None
+
+
+def _apart(clause: Word, verb: Word) -> bool:
+    """A clause before the verb that it cannot report: beyond a semicolon, a relative clause, "According to X, who said …"."""
+    beyond = any(p.text == ";" and clause.i < p.i < verb.i for p in verb.children)
+    relative = any(c.lower in ("which", "who") and c.dep == "nsubj" for c in clause.children)
+    return beyond or relative or clause.subtree()[0].lower == "according"
 
 
 def _told_that(verb: Word) -> Word | None:

@@ -112,7 +112,7 @@ def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
     comma = next((c for c in verb.children if c.text == "," and c.i == first.i - 1), None)
     before = [w for w in verb.subtree() if comma is not None and w.i < comma.i]
     head = next((w for w in before if syntax.is_finite(w) and syntax.is_verb(w)), None)
-    if head is not None:
+    if head is not None and before[0].lower not in ("according", "as"):
         source, outer = chained(verb, source_of(speaker))
         yield from attribution("verb-parenthesis", verb, how, source, head, before, outer)
 

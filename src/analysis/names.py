@@ -78,6 +78,8 @@ def name_of(head: Word) -> Name | None:
     """
     if not head.tag.startswith("NNP") and not (head.pos == "PROPN" and head.text[:1].isupper()):
         return None
+    if any(c.lower in ("a", "an") for c in head.children):      # "a Democrat" is one of a kind
+        return None
     before = _run(head)
     tail = _of_phrase(head)
     at = _titles(before)
@@ -119,12 +121,12 @@ def _of_phrase(head: Word) -> list[Word]:
 
 
 def _titles(words: list[Word]) -> int:
-    """How many words at the start of a name are titles; all of them only if there is nothing else."""
+    """How many words at the start of a name are titles: none in an organisation's ("Justice Department"), all if there is nothing else."""
+    if len(words) > 1 and in_class(words[-1].text, "organisation word"):
+        return 0
     n = 0
     while n < len(words) and _is_title(words[n].text):
         n += 1
-    if n == len(words) and len(words) > 1 and in_class(words[-1].text, "organisation word"):
-        return 0
     return n
 
 
@@ -178,6 +180,11 @@ def _text(words: list[Word]) -> str:
 def is_medium(name: str, tokens: tuple[str, ...]) -> bool:
     """True for the name of a news organisation."""
     return in_class(name, "medium") or any(in_class(t, "medium word") for t in tokens)
+
+
+def speaks(noun: Word) -> bool:
+    """True where a noun names people or bodies, which can say something: "residents", not "doors"."""
+    return any(in_class(noun.lemma, c) for c in ("role", "anonymous", "organisation noun", "medium noun", "company noun", "state noun"))
 
 
 def noun_kind(head: Word) -> str:

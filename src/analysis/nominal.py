@@ -5,6 +5,7 @@ from analysis import syntax
 from analysis.complements import clauses
 from analysis.cues import Cue, table, verb_cue
 from analysis.parsing import Word
+from analysis.secondhand import CITERS
 from analysis.sources import Attribution, Source, author_of, source_of, words_of
 from analysis.usage import Usage
 
@@ -87,7 +88,15 @@ def _according(word: Word) -> Iterator[Attribution]:
     cue = table()["according to", "preposition"]
     host = _host(word, source)
     words = [w for w in syntax.without(host.subtree(), word) if w.i not in {x.i for x in source.words}]
-    yield Attribution("according-to", Usage(cue, cue.level, cue.polarity, (word, to)), word, source, (), words_of(words), host)
+    inner, outer = _cited_by(noun, source)
+    yield Attribution("according-to", Usage(cue, cue.level, cue.polarity, (word, to)), word, inner, outer, words_of(words), host)
+
+
+def _cited_by(noun: Word, source: Source) -> tuple[Source, tuple[Source, ...]]:
+    """ "According to the Herald, which cited two officials": the officials, through the Herald."""
+    citing = next((c for c in noun.children if c.dep in ("relcl", "acl") and c.lemma in CITERS), None)
+    cited = source_of(syntax.child(citing, "dobj")) if citing is not None else None
+    return (cited, (source,)) if cited is not None else (source, ())
 
 
 def _host(word: Word, source: Source) -> Word:
