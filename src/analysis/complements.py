@@ -26,16 +26,26 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     if complementizer is not None and complementizer.lower in ("that", "whether", "if") and complementizer.head in (head, *head.children):
         words = [w for w in words if w.i > complementizer.i]        # "says only that P"
     else:
-        words = _without_adverb(head, words)
-    return [(head, words), *(part for c in own for part in clauses(c))]
+        words = _without_adverbial(head, words)
+    return [(head, _before_semicolon(head, words)), *(part for c in own for part in clauses(c))]
 
 
-def _without_adverb(head: Word, words: list[Word]) -> list[Word]:
-    """ "said privately they feared it": an adverb right after the reporting verb belongs to that."""
-    first = words[0] if words else head
-    between = syntax.child(head, "nsubj", "nsubjpass", "expl")
-    stray = first.tag == "RB" and first.i == head.head.i + 1 and between is not None and between.subtree()[0].i == first.i + 1
-    return words[1:] if stray else words
+def _without_adverbial(head: Word, words: list[Word]) -> list[Word]:
+    """ "said privately they feared it", "said in March it had no plans": right after the reporting verb it belongs to that."""
+    subject = syntax.child(head, "nsubj", "nsubjpass", "expl")
+    if subject is None or not words or words[0].i != head.head.i + 1:
+        return words
+    start = subject.subtree()[0].i
+    stray = [w for w in words if w.i < start]
+    adverbial = all(w.dep in ("advmod", "prep", "npadvmod") for w in stray if w.head is head)
+    return [w for w in words if w.i >= start] if stray and adverbial and not any(w.text == "," for w in stray) else words
+
+
+def _before_semicolon(head: Word, words: list[Word]) -> list[Word]:
+    """Reported words end at a semicolon, unless a quotation goes on over it."""
+    stop = next((w for w in words if w.text == ";" and w.i > head.i), None)
+    quoted = stop is not None and sum(w.tag in ("``", "''") for w in words if w.i < stop.i) % 2 == 1
+    return words if stop is None or quoted else [w for w in words if w.i < stop.i]
 
 
 def _coordinated(head: Word) -> list[Word]:

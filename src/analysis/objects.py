@@ -5,7 +5,7 @@ from analysis import syntax
 from analysis.complements import clauses, glosses, has_to, strayed
 from analysis.cues import Cue, is_a, table, verb_cue
 from analysis.parsing import Word
-from analysis.sources import Attribution, Source, attribution, source_of
+from analysis.sources import Attribution, Source, agent, attribution, source_of
 from analysis.usage import Usage
 
 RULES = {
@@ -35,10 +35,11 @@ def infinitive(verb: Word, how: Usage) -> Iterator[Attribution]:
 
 def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     """Frames with an object and a predicate of it."""
-    speaker = None if syntax.is_passive(verb) else source_of(syntax.subject(verb))
+    passive = syntax.is_passive(verb)
+    speaker = _named_agent(verb) if passive else source_of(syntax.subject(verb))
     if speaker is None:
         return
-    thing = syntax.child(verb, "dobj")
+    thing = syntax.child(verb, "nsubjpass", "nsubj") if passive else syntax.child(verb, "dobj")
     if thing is not None and "measure" in how.cue.frames:
         after = [c for c in verb.children if c.i > verb.i]
         measure = next((c for c in after if c.lower in ("at", "on") and any(w.tag == "CD" for w in c.subtree())), None)
@@ -49,8 +50,9 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
                              ("as", _prepositional(verb, thing, "as", "pobj", "pcomp", "amod"))):
         if frame in how.cue.frames and predicate is not None and thing is not None and predicate.i > verb.i:
             stray = strayed(predicate)
+            own = [w for w in predicate.subtree() if w.i < speaker.words[0].i - 1 or not passive]
             yield from attribution("verb-object", verb, how, speaker, predicate, [
-                *syntax.noun_phrase(thing), *predicate.subtree(), *(stray.subtree() if stray is not None else ())])
+                *syntax.noun_phrase(thing), *own, *(stray.subtree() if stray is not None else ())])
             return
     clause = syntax.child(verb, "ccomp")
     if clause is not None and clause.i > verb.i and how.cue.frames & {"small", "objinf"}:
@@ -62,6 +64,13 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
             if how.cue.cue_class == "question":     # "asked them to leave" asks for an act
                 how = how._replace(cue=how.cue._replace(cue_class="directive"), level="CT")
             yield from attribution("verb-object", verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+
+
+def _named_agent(verb: Word) -> Source | None:
+    """The "by" phrase of a passive, also where the parser hung it on the predicate: "was described as reckless by the press"."""
+    below = [c for phrase in verb.children if phrase.lower == "as" for w in phrase.children for c in w.children]
+    by = next((c for c in below if c.lower == "by"), None)
+    return agent(verb) or source_of(syntax.child(by, "pobj") if by is not None else None)
 
 
 def _prepositional(verb: Word, thing: Word | None, preposition: str, *deps: str) -> Word | None:

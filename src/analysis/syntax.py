@@ -56,7 +56,7 @@ def is_negative_phrase(noun: Word) -> bool:
 
 def modals(verb: Word) -> list[Word]:
     """The modal auxiliaries of a verb."""
-    return [c for c in verb.children if c.tag == "MD"]
+    return [c for c in verb.children if c.tag == "MD" and c.dep in ("aux", "auxpass")]
 
 
 def marker(verb: Word) -> str:
