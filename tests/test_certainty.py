@@ -4,8 +4,10 @@ from functools import cache
 import pytest
 
 import analysis
-from analysis import certainty, paths
+from analysis import endorsement, paths
 from analysis.certainty import CUT_POINTS, SCALES, weights
+from analysis.parsing import parse
+from analysis.text import segment
 
 
 @cache
@@ -171,10 +173,91 @@ def test_reasons_name_every_summand_of_the_commitment_and_its_sum():
     assert claim.reasons == "3 for a plain assertion - 1 for cue class PR (believe), turned by negation or denial = -2: PR-"
 
 
-def test_the_scorecard_holds_both_scales_and_names_its_sources():
-    assert {scale for scale, _ in weights()} == set(SCALES)
+def test_the_scorecard_names_its_sources():
+    assert {scale for scale, _ in weights()} == {"commitment"}
     assert all(-3 <= weight <= 3 and source for weight, source in weights().values())
-    assert weights() is certainty.weights()
+
+
+TEXTS = ["The bridge is closed.", "The mayor said the bridge may not close.",
+         "The mayor denied that the bridge is closed.",
+         "“The bridge is closed. It will probably fall,” the mayor said.",
+         "The Globe quoted the mayor as saying that the bridge is closed.",
+         "If the rain lasts, the bridge could close.", "The mayor said rain was highly unlikely."]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_sign_times_the_sum_of_the_terms_is_the_value(text):
+    for claim in result(text).claims.itertuples():
+        for scale in SCALES:
+            terms = result(text).terms.query("claim_id == @claim.claim_id and scale == @scale")
+            sign = terms.loc[terms["feature"] == "sign", "weight"].item()
+            total = terms.loc[terms["feature"] != "sign", "weight"].sum()
+            assert sign in (-1, 1)
+            assert sign * total == pytest.approx(getattr(claim, scale), abs=1e-6)
+            assert -3 <= getattr(claim, scale) <= 3
+
+
+@pytest.mark.parametrize(("lower", "higher"), [
+    ("rain was likely", "rain was highly likely"), ("rain was unlikely", "rain was highly unlikely"),
+    ("there was a 20 percent chance of rain", "there was a 70 percent chance of rain"),
+])
+def test_probability_words_order_claims_within_their_level(lower, higher):
+    low, high = (first(f"The mayor said {words}.") for words in (lower, higher))
+    assert low.level == high.level
+    assert low.certainty < high.certainty
+
+
+def test_the_terms_give_the_quartiles_of_what_people_mean():
+    text = "The mayor said rain was likely."
+    row = result(text).terms.query("feature == 'probability'").iloc[0]
+    assert (row["entry"], row["weight"], row["source"]) == ("likely", 0, "people mean 0.751 (quartiles 0.684 to 0.818)")
+
+
+@pytest.mark.parametrize(("words", "expected"), [
+    ("neither the bank nor the court would help", "CT-"),
+    ("neither the bank’s nor the court’s rules would help", "CT-"), ("not a single bank was closed", "CT-"),
+    ("the judge was nothing but fair", "CT+"),
+    ("the plan is not just costly but dangerous", "CT+"), ("the plan is not merely costly", "CT+"), ("the plan is not just", "CT-"),
+    ("nothing less than a ban would help", "CT+"), ("the crew had done nothing", "CT-"),
+])
+def test_negative_words_that_deny_and_that_only_limit(words, expected):
+    assert level(first(f"She said {words}.")) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("“The bridge, I think, is closed,” the mayor said.", "PR+"), ("“The bank, we believe, is not insolvent,” the clerk said.", "PR-"),
+    ("The mayor warned of a possible flood.", "PS+"), ("The mayor warned of a flood.", "CT+"),
+])
+def test_opinions_thrown_in_and_hedged_nouns(text, expected):
+    assert level(first(text)) == expected
+
+
+@pytest.mark.parametrize(("weaker", "stronger"), [
+    ("The mayor said the bridge may close.", "The mayor said the bridge will close."),
+    ("The mayor denied that the bridge is closed.", "The mayor said the bridge is closed."),
+    ("The mayor doubts that the bridge is closed.", "The mayor believes that the bridge is closed."),
+    ("The mayor hopes to close the bridge.", "The mayor managed to close the bridge."),
+    ("If the bridge is closed, they will walk.", "The bridge is closed."),
+])
+def test_readers_endorse_the_one_less_than_the_other(weaker, stronger):
+    assert first(weaker).endorsement < first(stronger).endorsement
+
+
+def test_what_was_refused_did_not_happen():
+    assert first("The mayor declined to close the bridge.").endorsement > 0
+    assert endorsed("The mayor declined to close the bridge.", "close") < 0
+    assert endorsed("The mayor failed to close the bridge.", "close") < 0
+
+
+def endorsed(text, word):
+    parsed = parse(segment(text))
+    event = next(w for s in parsed.words for w in s if w.text == word)
+    return endorsement.value(endorsement.observe(event, []), endorsement.weights())
+
+
+def test_every_fitted_feature_is_explained_and_sourced():
+    assert {name for name, _ in endorsement.weights()} <= set(endorsement.FEATURES)
+    assert all(weight.source for weight in endorsement.weights().values())
 
 
 def test_unlikely_not_to_is_likely():

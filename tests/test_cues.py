@@ -90,7 +90,8 @@ def test_a_verb_finds_its_row_with_its_particles(text, form, entry, surface):
 
 
 @pytest.mark.parametrize(("text", "form"), [
-    ("She walked home.", "walked"), ("They have a say in it.", "say"), ("The said man left.", "said"), ("He ploughed the land.", "ploughed"),
+    ("She walked home.", "walked"), ("They have a say in it.", "say"), ("The said man left.", "said"),
+    ("He ploughed the land.", "ploughed"),
 ])
 def test_other_words_are_no_cues(text, form):
     assert verb_cue(word(text, form)) is None

@@ -2,7 +2,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.profiles import CERTAINTY, COUNTED, LEVELS, NOBODY, REFERENCE, counted, profile
+from analysis import simulation
+from analysis.profiles import (
+    CERTAINTY,
+    COUNTED,
+    LEVELS,
+    NO_DIFFERENCE,
+    NOBODY,
+    REFERENCE,
+    confusion,
+    counted,
+    design_effect,
+    differences,
+    profile,
+)
 
 SURE = dict(zip(LEVELS, (1.0, 2 / 3, 1 / 3, 0.0), strict=True))
 MANY = st.lists(st.sampled_from(LEVELS), min_size=1, max_size=40)
@@ -68,3 +81,66 @@ def test_many_claims_outweigh_the_reference():
 def test_only_speech_belief_and_evidence_and_the_article_s_own_claims_count():
     assert [c for c in ("speech", "belief", "evidence", "attitude", "intention", "directive", "question", None)
             if counted({"cue_class": c})] == [*COUNTED, None]
+
+
+def width(p):
+    return p.high - p.low
+
+
+def test_claims_of_one_quotation_say_less_than_claims_apart():
+    levels = ["CT"] * 6
+    together, apart = (profile([1.0] * 6, levels, clusters=c) for c in ([0] * 6, range(6)))
+    assert width(together) > width(apart)
+    assert together.certainty == apart.certainty == 1
+    assert design_effect([0]) == 1
+    assert design_effect([0, 0, 1]) > design_effect([0, 1, 2]) > 1
+
+
+@settings(max_examples=20, deadline=None)
+@given(MANY)
+def test_in_this_text_alone_only_errors_of_measurement_count(levels):
+    here = profile([SURE[x] for x in levels], levels, text_only=True)
+    assert 0 <= here.low <= here.pooled <= here.high <= 1
+    assert here.low < here.high
+    assert width(here) <= width(of(*levels)) + 0.35     # a claim more or less sure is a step of a third for one claim
+
+
+def test_for_many_claims_this_text_is_surer_than_coverage_like_it():
+    levels = ["CT", "PR", "PS"] * 10
+    here = profile([SURE[x] for x in levels], levels, text_only=True)
+    assert width(here) < width(of(*levels))
+
+
+def test_pooling_can_be_switched_off():
+    alone = profile([0.0], ["U"], pooled=False)
+    assert alone.pooled < of("U").pooled
+    assert width(profile([1.0], ["CT"], pooled=False)) > width(of("CT"))
+
+
+def test_unlike_actors_differ_and_like_ones_do_not():
+    found = {(d.first, d.second): d for d in differences({"mayor": ["CT"] * 12, "aide": ["PS"] * 12, "clerk": ["CT"] * 12})}
+    assert found["mayor", "aide"].conclusion == "mayor is reported as more certain than aide"
+    assert found["aide", "clerk"].conclusion == "clerk is reported as more certain than aide"
+    assert found["mayor", "clerk"].conclusion == NO_DIFFERENCE
+    assert found["mayor", "clerk"].low < 0 < found["mayor", "clerk"].high
+
+
+def test_one_claim_each_shows_no_difference():
+    assert [d.conclusion for d in differences({"mayor": ["CT"], "aide": ["PS"]})] == [NO_DIFFERENCE]
+
+
+def test_nothing_to_compare():
+    assert differences({}) == differences({"mayor": ["CT"], "silent": []}) == []
+
+
+def test_the_confusion_counts_every_level_and_missed_claims():
+    assert confusion().shape == (4, 5)
+    assert (confusion().sum(axis=1) > 0).all()
+    assert (confusion().argmax(axis=1) == range(4)).all()
+
+
+def test_intervals_hold_in_a_world_of_another_making():
+    table = simulation.coverage(runs=300, sizes=(1, 10))
+    assert (table["coverage"] > 0.9).all()
+    assert (table[["low", "middle", "high"]] > 0.8).all(axis=None)
+    assert (simulation.false_differences(runs=20, sizes=(3,))["rate"] <= 0.1).all()

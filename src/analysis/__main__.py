@@ -57,7 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("name", metavar="NAME", choices=("hedges", "claims", "certainty", "all"), help="hedges, claims, certainty or all")
     for corpus in ("szeged", "gme", "polnear"):
         verb.add_argument(f"--{corpus}", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")
+    verb.add_argument("--uw", metavar="PATH", type=Path, help="with certainty: endorsement on the UW ratings, cross-validated")
+    verb.add_argument("--verb-strength", metavar="CSV", type=Path, help="with --uw: as for training")
     verb.set_defaults(run=_validate)
+
+    verb = verbs.add_parser("simulate", help="coverage of the intervals by simulation", description=(
+        "Print how often the 95 %% intervals of actors hold the truth in simulated coverage, and how often a difference is shown between "
+        "actors that do not differ. Needs the repository."))
+    verb.set_defaults(run=_simulate)
 
     verb = verbs.add_parser("train", help="fit weights to a corpus", description=(
         "Fit weights to your own copy of a corpus and write them into src/analysis/weights. Same input, same bytes. Needs the repository."))
@@ -65,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     training = trainings.add_parser("attribution", help="the attribution model, from PolNeAR's training part")
     training.add_argument("--polnear", metavar="PATH", type=Path, required=True, help="JSON lines: text, attributions")
     training.set_defaults(run=_train_attribution)
+    training = trainings.add_parser("certainty", help="endorsement, from the UW ratings, and the levels on the project's own items")
+    training.add_argument("--uw", metavar="PATH", type=Path, required=True, help="JSON lines: text, events with token and commitment")
+    training.add_argument("--verb-strength", metavar="CSV", type=Path, help="what people infer from reporting verbs: verb, mv_pos")
+    training.set_defaults(run=_train_certainty)
 
     verb = verbs.add_parser("benchmark", help="measure the speed", description=(
         "Print words per CPU-second of analyze beside spaCy's whole pipeline, on one core, in alternating pairs. Needs the repository."))
@@ -119,7 +130,30 @@ def _report(options: argparse.Namespace) -> int:
 def _validate(options: argparse.Namespace) -> int:
     from analysis import validity
 
+    if options.uw is not None and options.name != "certainty":
+        raise InputError("--uw belongs to 'validate certainty'.")
     print(validity.render(validity.validate(options.name, szeged=options.szeged, gme=options.gme, polnear=options.polnear)))
+    if options.uw is not None:
+        from analysis import training_certainty
+
+        print("endorsement on the UW ratings, blocks of sentences left out in turn")
+        print(training_certainty.cross_validate(options.uw, options.verb_strength).round(3).to_string(index=False))
+    return 0
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    from analysis import simulation
+
+    print(simulation.coverage().round(3).to_string(index=False))
+    print(simulation.false_differences().round(3).to_string(index=False))
+    return 0
+
+
+def _train_certainty(options: argparse.Namespace) -> int:
+    from analysis import training_certainty
+
+    for path in [*training_certainty.train(options.uw, options.verb_strength), *training_certainty.count_levels()]:
+        print(path)
     return 0
 
 

@@ -1,13 +1,15 @@
 """How certain: a claim's scorecard, summand by summand, and the level and polarity that follow from it.
 
-Provisional: the weights in ``weights/scorecard.csv`` are set by hand after the literature and not yet fitted to human judgements.
+Commitment is provisional: the weights in ``weights/scorecard.csv`` and those of the hedges are set by hand at FactBank's levels, because no
+independent ratings of it exist; its figures are agreement with the project's own coding (one annotator). Endorsement is fitted to readers'
+ratings (``weights/endorsement.csv``, see `analysis.endorsement`).
 """
 import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from analysis import csvrows, paths, syntax
+from analysis import csvrows, endorsement, paths, syntax
 from analysis.claims import Claim, Held
 from analysis.csvrows import Column, number, one_of
 from analysis.parsing import Word
@@ -16,7 +18,12 @@ SCALES = ("commitment", "endorsement")
 # Strength at which a level begins: midway between FactBank's CT 3, PR 2, PS 1 and U 0.
 CUT_POINTS = (("CT", 2.5), ("PR", 1.5), ("PS", 0.5), ("U", 0.0))
 MOST_FURTHER = 0.4      # further hedges together never take away more, so that three of level PS are PS still
+# What people mean by the words of a level ("likely" .75; "may", "possible" .5 to .62), by which probability words move inside it; medians
+# that differ by less than NOTICED are one (people give tenths). MARGIN keeps a claim off the next level's cut point.
+TYPICAL = {"PR": 0.75, "PS": 0.55}
+NOTICED, MARGIN = 0.1, 0.05
 SHORT_ANSWER = 5        # words; "Absolutely not", "Not this year": without a verb the negation is the answer's
+MOST = 3.0              # either end of both scales
 STEP = 1.0              # one level, on the scale of commitment
 SCORECARD_COLUMNS = (Column("scale", one_of(*SCALES)), Column("feature"), Column("weight", number(-3, 3)),
                      Column("se", number(0, 3), empty=True), Column("n", number(0, 1e9), empty=True), Column("source"))
@@ -38,6 +45,16 @@ class Term(NamedTuple):
     source: str
 
 
+class Likelihood(NamedTuple):
+    """What a probability word means to people (median and quartiles), or a number that the text states."""
+
+    phrase: str
+    median: float
+    quartiles: tuple[float, float] | None
+    start: int
+    end: int
+
+
 class Score(NamedTuple):
     """A claim's values on both scales, what follows from them, and the terms that make them up."""
 
@@ -57,9 +74,10 @@ def weights() -> dict[tuple[str, str], tuple[float, str]]:
 
 
 @cache
-def _probabilities() -> dict[str, float]:
+def _probabilities() -> dict[str, tuple[float, float, float]]:
+    """Median and quartiles by phrase."""
     rows = csvrows.rows(paths.WEIGHTS / "probability.csv", PROBABILITY_COLUMNS, unique=("phrase",))
-    return {r["phrase"]: float(r["median"]) for r in rows}
+    return {r["phrase"]: (float(r["median"]), float(r["q25"]), float(r["q75"])) for r in rows}
 
 
 def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
@@ -79,19 +97,35 @@ def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
         On each scale sign × sum of the other terms is the value, in [-3, 3]; level and polarity follow from `commitment` by
         `CUT_POINTS`.
     """
-    scoping = [h for h in held if h.scopes and (h.holder == _innermost(claim) or claim.attribution is None) and not _is_stance(h, claim)]
+    scoping = [h for h in held if _reaches(h, claim) and not _is_stance(h, claim)
+               and (h.holder == _innermost(claim) or claim.attribution is None)]
     if any(_conditional(h) for h in held):      # judged as a whole: the condition and its "would" take nothing away, a "may" still does
         scoping = [h for h in scoping if not _conditional(h) and h.match.entry.entry not in ("would", "'d")]
     sign = _sign(claim, scoping, held)
-    terms = [*_commitment(claim, scoping), *_endorsement(claim, scoping)]
-    values = {scale: sum(t.weight for t in terms if t.scale == scale) for scale in SCALES}
-    terms += [Term(scale, "sign", None, None, None, sign, "negation and denial rules") for scale in SCALES]
-    commitment = sign * round(values["commitment"], 6)
+    likelihood = _likelihood(held, text, claim)
+    committed, endorsed = _commitment(claim, scoping), _endorsement(claim, held)
+    if likelihood is not None:
+        committed.append(_within_level(likelihood, _sum(committed), sign))
+    commitment = sign * _sum(committed)
     level = next(name for name, low in CUT_POINTS if abs(commitment) >= low)
-    endorsed = sign if claim.attribution is None or claim.attribution.usage.polarity == "+" else -sign
-    terms[-1] = terms[-1]._replace(weight=endorsed)
-    return Score(commitment, endorsed * round(values["endorsement"], 6), level, "-" if sign < 0 and level != "U" else "+",
-                 _probability(held, text, claim), tuple(terms))
+    terms = (*committed, *endorsed[:-1], Term("commitment", "sign", None, None, None, sign, "negation and denial rules"), endorsed[-1])
+    return Score(commitment, endorsed[-1].weight * _sum(endorsed[:-1]), level, "-" if sign < 0 and level != "U" else "+",
+                 likelihood.median if likelihood is not None else None, terms)
+
+
+def _sum(terms: Sequence[Term]) -> float:
+    return round(sum(t.weight for t in terms), 6)
+
+
+def _reaches(h: Held, claim: Claim) -> bool:
+    """It qualifies the main predicate; or it is an opinion thrown in ("the bridge, I think, is closed"), or modifies a noun as content.
+
+    "Warned of a possible flood" claims a flood, and that it is possible.
+    """
+    word = h.match.word
+    thrown_in = word.dep == "parataxis" and any(c.dep == "nsubj" and c.pos == "PRON" and c.i < word.i for c in word.children)
+    modifies = word.dep == "amod" and word.head is claim.head and claim.head.pos == "NOUN"
+    return h.scopes or not h.is_cue and (thrown_in or modifies)
 
 
 def _conditional(h: Held) -> bool:
@@ -128,10 +162,11 @@ def _negated(claim: Claim, fixed: Sequence[Word], held: Sequence[Held]) -> bool:
     inner = {w.i for w in claim.content}
     turns = 0
     for predicate in _predicates(claim.head):
-        marks = [c for c in predicate.children if c.i in inner and (
+        # the parser may hang a passive's subject on "was"
+        below = [*predicate.children, *(w for c in predicate.children if c.dep == "auxpass" for w in c.children)]
+        marks = [c for c in below if c.i in inner and (
             c.dep == "neg" or c.lower in ("never", "neither", "hardly", "scarcely", "barely") and c.dep in ("advmod", "preconj", "cc")
-            or c.dep in ("nsubj", "nsubjpass", "dobj", "attr") and syntax.is_negative_phrase(c))
-            and not any(w.lower == "only" and w.i == c.i + 1 for w in claim.content)]
+            or c.dep in ("nsubj", "nsubjpass", "dobj", "attr") and endorsement.is_negative(c)) and not endorsement.only_limits(c)]
         turns += any(not any(s <= c.start < e for s, e in inside) for c in marks)
     if not syntax.is_verb(claim.head):
         short = len(claim.content) <= SHORT_ANSWER and any(w.lower in ("not", "no") for w in claim.content)
@@ -148,7 +183,7 @@ def _predicates(head: Word) -> list[Word]:
 def _commitment(claim: Claim, scoping: Sequence[Held]) -> list[Term]:
     base, source = weights()["commitment", "assertion"]
     terms = [Term("commitment", "assertion", None, None, None, base, source)]
-    lowering = _lowering(claim, scoping, "commitment")
+    lowering = _lowering(claim, scoping)
     if any(t.weight <= -base for t in lowering):
         return terms + [min(lowering, key=lambda t: t.weight)]
     further, left = weights()["commitment", "further hedge"][0], MOST_FURTHER
@@ -159,18 +194,18 @@ def _commitment(claim: Claim, scoping: Sequence[Held]) -> list[Term]:
     return terms + _boosts(scoping, terms, base)
 
 
-def _lowering(claim: Claim, scoping: Sequence[Held], scale: str) -> list[Term]:
+def _lowering(claim: Claim, scoping: Sequence[Held]) -> list[Term]:
     """What weakens: the cue's class and each hedge in scope."""
     terms = []
     for usage in (claim.attribution.usage if claim.attribution is not None else None, claim.stance):
         if usage is not None and usage.level != "CT":
-            weight, source = weights()[scale, f"cue class {usage.level}"]
-            terms.append(Term(scale, f"cue class {usage.level}", usage.cue.entry, min(w.start for w in usage.words),
+            weight, source = weights()["commitment", f"cue class {usage.level}"]
+            terms.append(Term("commitment", f"cue class {usage.level}", usage.cue.entry, min(w.start for w in usage.words),
                               max(w.end for w in usage.words), weight, source))
     for h in scoping:
         if h.match.entry.kind == "hedge" and h.match.entry.weight < 0:
             entry = h.match.entry
-            terms.append(Term(scale, entry.category, entry.entry, h.match.start, h.match.end, entry.weight, entry.source))
+            terms.append(Term("commitment", entry.category, entry.entry, h.match.start, h.match.end, entry.weight, entry.source))
     return terms
 
 
@@ -187,44 +222,54 @@ def _boosts(scoping: Sequence[Held], terms: Sequence[Term], most: float) -> list
     return out
 
 
-def _endorsement(claim: Claim, scoping: Sequence[Held]) -> list[Term]:
-    scale = "endorsement"
-    base, source = weights()[scale, "assertion"]
-    terms = [Term(scale, "assertion", None, None, None, base, source)]
-    if claim.attribution is not None:
-        start, end = claim.cue or (None, None)
-        weight, source = weights()[scale, "reported clause"]
-        terms.append(Term(scale, "reported clause", claim.attribution.usage.cue.entry, start, end, weight, source))
-        for s in claim.sources[:-1]:
-            terms.append(Term(scale, "outer source", None, s.start if s else None, s.end if s else None, *weights()[scale, "outer source"]))
-    share = weights()[scale, "hedge"][0]
-    lowering = sorted(_lowering(claim, scoping, scale), key=lambda t: t.weight * (1 if t.feature.startswith("cue") else share))
-    for term in lowering[:2]:
-        weight = term.weight if term.feature.startswith("cue") else share * term.weight
-        terms.append(term._replace(weight=round(weight, 6)))
-    return terms
+def _endorsement(claim: Claim, held: Sequence[Held]) -> list[Term]:
+    """The weights of the features of the content's main predicate, kept within the scale; the sign comes last."""
+    usage = claim.attribution.usage if claim.attribution is not None else None
+    features = endorsement.observe(claim.head, [h.match for h in held], usage)
+    features += [endorsement.Feature("outer source", "", *((s.start, s.end) if s else ())) for s in claim.sources[:-1]]
+    terms = [Term("endorsement", f.name, f.entry or None, f.start, f.end, w.weight, w.source)
+             for f, w in endorsement.weighed(features, endorsement.weights())]
+    over = _sum(terms) - max(-MOST, min(MOST, _sum(terms)))
+    if over:
+        terms.append(Term("endorsement", "end of the scale", None, None, None, round(-over, 6), "the scale ends at -3 and 3"))
+    return [*terms, Term("endorsement", "sign", None, None, None, endorsement.sign(features), "negation of the event")]
 
 
 # ---- what follows ----
-def _probability(held: Sequence[Held], text: str, claim: Claim) -> float | None:
-    """The explicit number, else the median of what people mean by the claim's probability words; null without either."""
+def _likelihood(held: Sequence[Held], text: str, claim: Claim) -> Likelihood | None:
+    """The explicit number, else what people mean by the claim's probability words; None without either."""
     stated = PERCENT_CHANCE.search(text, claim.main[0], claim.main[1])
     if stated:
         value = float(stated.group(1) or stated.group(2)) / 100
-        return value if value <= 1 else None
+        return Likelihood(stated.group().lower(), value, None, *stated.span()) if value <= 1 else None
     for h in held:
         before = text[:h.match.start].split()[-1:]
         own = text[h.match.start:h.match.end].lower()
         for phrase in (" ".join([*before, own]).lower(), own, h.match.entry.entry):
             if h.scopes and phrase in _probabilities():
-                return _probabilities()[phrase]
+                median, *quartiles = _probabilities()[phrase]
+                return Likelihood(phrase, median, (quartiles[0], quartiles[1]), h.match.start, h.match.end)
     return None
+
+
+def _within_level(likelihood: Likelihood, strength: float, sign: float) -> Term:
+    """ "Highly likely" is stronger than "likely", and both are probable: the word moves the claim inside its level, never out of it."""
+    position = next(k for k, (_, low) in enumerate(CUT_POINTS) if strength >= low)
+    level, low = CUT_POINTS[position]
+    moved = 0.0
+    if level in TYPICAL:
+        moved = (likelihood.median if sign > 0 else 1 - likelihood.median) - TYPICAL[level]
+        moved = 0.0 if abs(moved) < NOTICED else min(CUT_POINTS[position - 1][1] - MARGIN, max(low + MARGIN, strength + moved)) - strength
+    source = "stated in the text"
+    if likelihood.quartiles:
+        source = "people mean {:g} (quartiles {:g} to {:g})".format(likelihood.median, *likelihood.quartiles)
+    return Term("commitment", "probability", likelihood.phrase, likelihood.start, likelihood.end, round(moved, 6), source)
 
 
 def reasons(score_: Score) -> str:
     """The sum behind a claim's commitment in words."""
     terms = [t for t in score_.terms if t.scale == "commitment"]
-    summands = [t for t in terms if t.feature != "sign"]
+    summands = [t for t in terms if t.feature != "sign" and t.weight]
     signed = [f"{'-' if t.weight < 0 else '+'} {abs(t.weight):g} for {_said(t)}" for t in summands]
     total = " ".join(signed).removeprefix("+ ")
     turned = ", turned by negation or denial" if any(t.feature == "sign" and t.weight < 0 for t in terms) else ""

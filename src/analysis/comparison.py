@@ -1,10 +1,10 @@
 """Actors side by side: what the main chart draws, and what may be concluded from it, in words."""
 from collections import Counter
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis import profiles
 from analysis.summary import SEPARATOR, display_name, scored_claims
 
 UNNAMED = ("GENERIC", "AUTHOR")     # rows below the named actors, in this order
@@ -25,6 +25,7 @@ class Row(NamedTuple):
     low: float | None
     high: float | None
     claims: tuple[float, ...]
+    levels: tuple[str, ...]
 
     @property
     def few(self) -> bool:
@@ -43,12 +44,6 @@ class Row(NamedTuple):
         """True where the plain mean lies visibly outside the interval of the estimate."""
         return self.low is not None and self.high is not None and not self.low - SEEN <= self.mean <= self.high + SEEN
 
-    def overlaps(self, other: "Row") -> bool:
-        """True where the two intervals share a value, or one is unknown."""
-        if self.low is None or self.high is None or other.low is None or other.high is None:
-            return True
-        return self.low <= other.high and other.low <= self.high
-
 
 def rows_of(actors: pd.DataFrame, claims: pd.DataFrame) -> list[Row]:
     """The rows of the comparison.
@@ -64,10 +59,12 @@ def rows_of(actors: pd.DataFrame, claims: pd.DataFrame) -> list[Row]:
         Actors with a certainty, from the most certain; then unnamed sources and the article's own voice.
     """
     scored, via = scored_claims(claims), _via(scored_claims(claims))
-    values = scored.dropna(subset=["certainty"]).groupby("actor")["certainty"].apply(list).to_dict()
+    groups = scored.dropna(subset=["certainty"]).groupby("actor")
+    values, levels = groups["certainty"].apply(list).to_dict(), groups["level"].apply(list).to_dict()
     known = actors.dropna(subset=["certainty"])
     rows = [Row(a["actor"], display_name(a["actor"]), via.get(a["actor"], ""), int(a["n_claims"]), float(a["certainty"]),
-                _number(a["certainty_low"]), _number(a["certainty_high"]), tuple(sorted(map(float, values.get(a["actor"], [])))))
+                _number(a["certainty_low"]), _number(a["certainty_high"]), tuple(sorted(map(float, values.get(a["actor"], [])))),
+                tuple(levels.get(a["actor"], [])))
             for a in known.to_dict("records")]
     return sorted(rows, key=lambda r: (UNNAMED.index(r.actor) + 1 if r.actor in UNNAMED else 0, -r.mean, -r.n, r.label))
 
@@ -97,23 +94,23 @@ def caution(rows: list[Row]) -> str:
     Returns
     -------
     str
-        A few sentences, computed from the number of claims and from the intervals; empty without rows.
+        A few sentences, computed from the numbers of claims and from all pairs' differences at once; empty without rows.
     """
     if not rows:
         return ""
     small = sum(r.n <= CAUTION for r in rows)
-    pairs = list(combinations(rows, 2))
-    apart = sum(not a.overlaps(b) for a, b in pairs)
+    compared = profiles.differences({r.actor: r.levels for r in rows})
+    apart = sum(d.conclusion != profiles.NO_DIFFERENCE for d in compared)
     out = []
     if small == len(rows) == 1:
         out.append(f"This row rests on {_claims(rows[0].n)}: it says how that was worded here, not how sure the source usually is.")
     elif small:
         which = "All rows rest" if small == len(rows) else f"{small} of {len(rows)} rows rest{'s' if small == 1 else ''}"
         out.append(f"{which} on 1 to {CAUTION} claims: that shows how these claims were worded here, not how sure the source usually is.")
-    if pairs and not apart:
-        out.append("All intervals overlap, so the order of the rows may be chance.")
-    elif pairs and apart < len(pairs):
-        out.append(f"Of {len(pairs)} pairs of rows, {apart} {'has' if apart == 1 else 'have'} intervals that lie apart; "
+    if compared and not apart:
+        out.append("No difference between any two rows is shown: their order may be chance.")
+    elif compared and apart < len(compared):
+        out.append(f"Of {len(compared)} pairs of rows, {apart} {'shows' if apart == 1 else 'show'} a difference; "
                    "the order within the other pairs may be chance.")
     if any(r.outside for r in rows):
         out.append("A mean may lie outside its interval, whose estimate leans towards a reference profile when claims are few.")

@@ -2,7 +2,7 @@
 import hashlib
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import version
@@ -229,6 +229,11 @@ def _own_version() -> str:
     return __version__
 
 
+def _cluster(row: Mapping[str, Any]) -> tuple[str, int]:
+    """What a claim hangs together with: the claims of one cue; the article's own stand each for itself."""
+    return ("cue", row["cue_start"]) if row["cue_start"] is not None else ("claim", row["claim_id"])
+
+
 class _Tables:
     """The steps' records as the public tables."""
 
@@ -263,8 +268,8 @@ class _Tables:
         c, s = self.claims[i], self.scores[i]
         cue, source = c.cue, c.sources[-1] if c.sources else None
         sure = abs(s.commitment) / 3
+        coded = profiles.profile([sure], [s.level], text_only=True)
         evidence = c.attribution.evidence if c.attribution else ""
-        step = certainty.STEP / 3
         return {
             "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
             "text": self.text[c.main[0]:c.main[1]], "spans": ";".join(f"{a}-{b}" for a, b in c.spans),
@@ -274,8 +279,8 @@ class _Tables:
             "source_start": source.start if source else None, "source_end": source.end if source else None,
             "sources": " > ".join(self.text[x.start:x.end] if x else actors_step.GENERIC for x in c.sources) or None,
             "chain": " > ".join(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style, "polarity": s.polarity,
-            "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": max(0.0, sure - step),
-            "certainty_high": min(1.0, sure + step), "endorsement": s.endorsement, "probability": s.probability,
+            "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
+            "certainty_high": coded.high, "endorsement": s.endorsement, "probability": s.probability,
             "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
             "reasons": f"{certainty.reasons(s)}; {evidence}" if evidence else certainty.reasons(s)}
 
@@ -291,7 +296,8 @@ class _Tables:
             mine = {r["claim_id"] for r in own}
             words = sum(len(WORD.findall(self.text[int(a):int(b)])) for r in own for a, b in (s.split("-") for s in r["spans"].split(";")))
             n_hedges = sum(h.claim in mine and h.match.entry.kind == "hedge" and h.holder == self._depth(h.claim) for h in held)
-            p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own]) if own else profiles.NOBODY
+            p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own],
+                                 clusters=[_cluster(r) for r in own]) if own else profiles.NOBODY
             out.append({"actor": actor, "kind": self.who.kinds.get(actor, "unknown"), "n_claims": len(own), "n_words": words,
                         "n_hedges": n_hedges, "hedges_per_100_words": 100 * n_hedges / words if words else None,
                         "certainty": p.certainty, "certainty_pooled": p.pooled, "certainty_low": p.low, "certainty_high": p.high})

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 INT, TEXT, NUMBER, YES_NO = "Int64", "string", "Float64", "boolean"
-PROVISIONAL = "Provisional: hand-set weights, not yet fitted to human judgements."
+BY_HAND = "Provisional: weights set by hand at FactBank's levels; checked by agreement with the project's own coding (one annotator)."
+MODEL = "From a model whose error rates are counted on the project's own items and whose correlations are set by hand (docs/certainty.md)."
 
 
 class Column(NamedTuple):
@@ -64,17 +65,19 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("style", TEXT, "direct, indirect, mixed (indirect with quoted words) or author."),
         ("polarity", TEXT, "'+' or '-': whether the source affirms or denies the content's main predicate."),
         ("level", TEXT, "CT certain, PR probable, PS possible, U uncommitted (Saurí & Pustejovsky 2009)."),
-        ("commitment", NUMBER, "-3 (certain it is not so) to +3 (certain it is so): the source's, as reported. " + PROVISIONAL),
-        ("certainty", NUMBER, "|commitment| / 3, from 0 to 1: commitment to either polarity. Not a probability. " + PROVISIONAL),
-        ("certainty_low", NUMBER, "One level step below `certainty`. Provisional: not a statistical interval."),
-        ("certainty_high", NUMBER, "One level step above `certainty`. Provisional: not a statistical interval."),
-        ("endorsement", NUMBER, "-3 to +3: how factual a reader takes the content to be, as the article presents it. " + PROVISIONAL),
+        ("commitment", NUMBER, "-3 (certain it is not so) to +3 (certain it is so): the source's, as reported. " + BY_HAND),
+        ("certainty", NUMBER, "|commitment| / 3, from 0 to 1: commitment to either polarity. Not a probability. " + BY_HAND),
+        ("certainty_low", NUMBER, "Lower end of a 95 % interval for the certainty that a careful coder would give to this claim. " + MODEL),
+        ("certainty_high", NUMBER, "Its upper end. " + MODEL),
+        ("endorsement", NUMBER, "-3 to +3: how factual a reader takes the content to be, as the article presents it. "
+                                "Fitted to readers' ratings of news sentences (Lee et al. 2015)."),
         ("probability", NUMBER, "What people mean by the claim's probability words, or its explicit number, from 0 to 1; else null."),
         ("n_hedges", INT, "Hedges that qualify the claim."), ("n_boosters", INT, "Boosters that qualify the claim."),
         ("reasons", TEXT, "The sum behind `commitment`, in words; a rendering of the table `terms`.")),
     "terms": _columns(
         _DOC, ("claim_id", INT, "The claim."), ("scale", TEXT, "commitment or endorsement."),
-        ("feature", TEXT, "What the summand stands for, e.g. base, cue class PR, modal, negation."),
+        ("feature", TEXT, "What the summand stands for, e.g. assertion, cue class PR, modal; 'end of the scale' where a sum would leave "
+                            "it; 'probability' with the quartiles of its word in the column source."),
         ("entry", TEXT, "The lexicon entry or word behind it; null where there is none."),
         ("start", INT, "First character of the words behind it; null where there are none."), ("end", INT, "One past the last."),
         ("weight", NUMBER, "The summand. On each scale sign x sum of the others = the claim's value; the feature 'sign' is +1 or -1."),
@@ -85,10 +88,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("n_claims", INT, "Claims of cue class speech, belief or evidence; for AUTHOR its own; 0 for those only mentioned or cited."),
         ("n_words", INT, "Words in their contents."), ("n_hedges", INT, "Hedges in them that the actor holds."),
         ("hedges_per_100_words", NUMBER, "n_hedges / n_words x 100; null without words."),
-        ("certainty", NUMBER, "Plain mean of the claims' certainty, 0 to 1; null without claims. " + PROVISIONAL),
-        ("certainty_pooled", NUMBER, "The model's estimate, drawn weakly towards a reference profile; null without claims. " + PROVISIONAL),
-        ("certainty_low", NUMBER, "Lower end of its 95 % interval. " + PROVISIONAL),
-        ("certainty_high", NUMBER, "Upper end of its 95 % interval. " + PROVISIONAL)),
+        ("certainty", NUMBER, "Plain mean of the claims' certainty, 0 to 1; null without claims. " + BY_HAND),
+        ("certainty_pooled", NUMBER, "The model's estimate, drawn weakly towards a reference profile; null without claims. " + MODEL),
+        ("certainty_low", NUMBER, "Lower end of its 95 % interval. " + MODEL),
+        ("certainty_high", NUMBER, "Upper end of its 95 % interval. " + MODEL)),
     "mentions": _columns(
         ("actor", TEXT, "Canonical name."), ("text", TEXT, "The mention as written."), *_SPAN,
         ("how", TEXT, "What tied it to the actor: name, alias, acronym, role, pronoun or config (the actors CSV)."),

@@ -1,0 +1,345 @@
+"""Fit the weights of endorsement to readers' ratings of events, and measure them on sentences left out.
+
+The ratings are those of Lee et al. (2015, EMNLP): newswire sentences in which up to five readers said how factual each event is, from -3 to
+3. They may not ship; the weights learned from them may. Format: JSON lines in UTF-8, each with ``text`` (words divided by blanks) and
+``events``, a list of objects with ``token`` (the word's number), ``word`` and ``commitment`` (the mean rating).
+
+The model is sign × sum: the sign by rule (`analysis.endorsement.sign`), the sum by ridge regression with Huber's loss on the named features
+of `analysis.endorsement.observe`. An entry's weight is that of its feature plus a deviation of its own, so rare entries stay near it.
+"""
+import csv
+import io
+import json
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis import csvrows, cues, endorsement, files, hedges, lexicon, parsing, paths, profiles, validity_claims
+from analysis.csvrows import Column, number
+from analysis.endorsement import Feature, Weight
+from analysis.errors import InputError
+from analysis.pipeline import analyze
+from analysis.reading import Article
+from analysis.text import segment
+
+LOG = logging.getLogger("analysis")
+Key = tuple[str, str]
+FEWEST = 10             # events from which on an entry has a weight of its own
+PENALTY = 3.0           # ridge penalty on every weight but the base
+HUBER = 1.0             # residual from which on the loss grows linearly: the ratings have long tails, a wrong sign costs 6
+ROUNDS = 12             # reweightings; the weights are stable to 1e-3 after about eight
+BLOCKS = 10             # of neighbouring sentences, left out in turn
+BOOTSTRAP, SEED = 1000, 20260101
+CEILING = 2.95          # a rating from here on is "certainly": to predict more is no error
+# Features whose entries have no common weight: the names only say what kind of entry follows.
+NO_COMMON = frozenset({"form", "determiner", "cue", "relation", "governor", "cue class", "governor's form", "further governor",
+                       "further cue class", "condition", "event hedges", "preposition", "subject"})
+WEAKENING = frozenset({"modal", "governor's modal", "further modal", "negation", "condition", "question"})
+WEAK_LEVELS = (" PR", " PS", " U")
+STRENGTH_COLUMNS = (Column("verb"), Column("mv_pos", number(-1, 1), empty=True))
+# Cues that deny or doubt are too rare among the ratings, and MegaVeridicality's subjects, who judged invented sentences, took little notice
+# of denial (deny +.22, dispute +.20, doubt +.30 of 1). By hand: what is denied ends near 0, what is doubted a little above it; the one
+# rated clause below "deny" stands at -0.8.
+BY_HAND: dict[Key, float] = {
+    ("cue class", "speech CT- + clause"): -2.5, ("cue class", "belief CT- + clause"): -2.5, ("cue class", "belief PR- + clause"): -1.8,
+    ("cue class", "speech CT- + noun phrase"): -1.5, ("cue class", "belief CT- + noun phrase"): -1.5,
+    ("cue class", "belief PR- + noun phrase"): -1.2}
+PRIOR: Key = ("prior", "")
+RATINGS = "fitted to readers' ratings of events in newswire (Lee et al. 2015)"
+PRIOR_SOURCE = "prior: what people infer from the verb (MegaVeridicality; White & Rawlins 2018), scaled on the same ratings"
+HAND_SOURCE = "prior set by hand: cues that deny or doubt have fewer than 10 rated events"
+OUTER = ("outer source", "", -0.1, "assumption: each further source lowers endorsement a little; 0 switches it off")
+
+
+class Rated(NamedTuple):
+    """One rated event: the number of its sentence, the mean rating and the features."""
+
+    sentence: int
+    rating: float
+    features: tuple[Feature, ...]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """By (feature, entry) the weight, its standard error and the number of events; `slope` is what one unit of a verb's prior weighs."""
+
+    weights: Mapping[Key, tuple[float, float, int]]
+    slope: float
+
+    def table(self, prior: Mapping[str, float]) -> dict[Key, Weight]:
+        """As `analysis.endorsement.value` reads it, with rows for verbs that have only a prior."""
+        out = {key: Weight(weight, RATINGS) for key, (weight, _, _) in self.weights.items()}
+        for verb, strength in prior.items():
+            key = ("governor", f"{verb} + clause")
+            if key not in out:
+                out[key] = Weight(round(self.slope * strength, 3), PRIOR_SOURCE)
+        return {key: Weight(weight, HAND_SOURCE) for key, weight in BY_HAND.items()} | out
+
+
+def train(uw: Path, verb_strength: Path | None = None, *, out: Path | None = None) -> list[Path]:
+    """Fit endorsement and write its weights.
+
+    Parameters
+    ----------
+    uw : path
+        The ratings, in the format above.
+    verb_strength : path, optional
+        A CSV with columns verb and mv_pos (-1 to 1): what people infer from a reporting verb. Without it, verbs with fewer than `FEWEST`
+        rated events have only the weight of their class.
+    out : path, optional
+        The folder to write to; default: the packaged weights.
+
+    Returns
+    -------
+    list of path
+        The files written: ``endorsement.csv`` with feature, entry, weight, se (between sentences), n and source.
+
+    Raises
+    ------
+    InputError
+        A file is missing or not in its format.
+    """
+    items = read(Path(uw))
+    prior = _prior(verb_strength)
+    fitted = fit(items, prior)
+    seen = _counts(items)
+    lines = [(*key, *map(_number, fitted.weights.get(key, (weight.weight, None, seen[key]))), weight.source)
+             for key, weight in sorted(fitted.table(prior).items(), key=lambda kv: (kv[0] != ("base", ""), kv[0]))]
+    feature, entry, weight_, source = OUTER
+    lines.append((feature, entry, _number(weight_), "", "", source))
+    target = (out or paths.WEIGHTS) / "endorsement.csv"
+    files.write_text(target, _csv([("feature", "entry", "weight", "se", "n", "source"), *lines]))
+    LOG.info("%d weights from %d events written to %s", len(lines), len(items), target)
+    return [target]
+
+
+def count_levels(*, out: Path | None = None) -> list[Path]:
+    """Count the tool's levels against the coder's on the repository's annotated items, for the intervals of `analysis.profiles`.
+
+    Rows of other sources (real news, whose texts may not ship) stay as they are.
+
+    Parameters
+    ----------
+    out : path, optional
+        The folder to write to; default: the packaged weights.
+
+    Returns
+    -------
+    list of path
+        The file written: ``level_confusion.csv`` with coder, tool (a level, or "missed"), n and source.
+
+    Raises
+    ------
+    InputError
+        The package was installed from a wheel, without annotations.
+    """
+    table = csvrows.rows(paths.WEIGHTS / "level_confusion.csv", profiles.CONFUSION_COLUMNS)
+    counts = Counter[Key]()
+    for item in _annotated():
+        judged = validity_claims.judge(item, analyze(Article(item["text"], item["id"])))
+        found = [(claim["level"], str(p.row.level)) for claim, p, _ in judged.pairs]
+        counts.update(found)
+        counts.update(Counter((c["level"], profiles.MISSED) for c in judged.core) - Counter((x, profiles.MISSED) for x, _ in found))
+    tools = (*profiles.LEVELS, profiles.MISSED)
+    lines = [(a, b, str(counts[a, b]), validity_claims.OWN_CODING) for a in profiles.LEVELS for b in tools if counts[a, b]]
+    lines += [(r["coder"], r["tool"], r["n"], r["source"]) for r in table if r["source"] != validity_claims.OWN_CODING]
+    target = (out or paths.WEIGHTS) / "level_confusion.csv"
+    files.write_text(target, _csv([("coder", "tool", "n", "source"), *lines]))
+    return [target]
+
+
+def _annotated() -> Iterator[dict[str, Any]]:
+    """The repository's items with claims: two files of short texts, and articles."""
+    folder = paths.raw() / "annotations"
+    for name in ("claim_suite_dev", "nested_suite_dev"):
+        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
+    for file in sorted((folder / "articles").glob("*.json")):
+        yield json.loads(file.read_text(encoding="utf-8"))
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def read(uw: Path) -> list[Rated]:
+    """The rated events with their features, from our own parse of each sentence."""
+    words = lexicon.load(None)
+    return [item for number_, line in enumerate(_lines(uw)) for item in _events(number_, line, words)]
+
+
+def _lines(uw: Path) -> Iterator[dict[str, object]]:
+    try:
+        text = csvrows.content_of(uw).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{uw} is not UTF-8 at byte {error.start}: convert it to JSON lines in UTF-8.") from None
+    for number_, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                found = json.loads(line)
+                if isinstance(found["text"], str) and all({"token", "commitment"} <= set(e) for e in found["events"]):
+                    yield found
+                    continue
+            except (json.JSONDecodeError, KeyError, TypeError):
+                pass
+            raise InputError(f"{uw}, line {number_} is no sentence with rated events: each line is a JSON object with text and events, "
+                             "as the module analysis.training_certainty describes.")
+
+
+def _events(sentence: int, line: Mapping[str, object], words: lexicon.Lexicon) -> Iterator[Rated]:
+    text = str(line["text"])
+    starts = np.cumsum([0, *(len(t) + 1 for t in text.split(" "))])
+    parsed = parsing.parse(segment(text))
+    accepted, _ = hedges.detect(parsed, words)
+    everything = [w for s in parsed.words for w in s]
+    for event in line["events"]:  # type: ignore[attr-defined]
+        start, end = starts[event["token"]], starts[event["token"] + 1] - 1
+        found = next((w for w in everything if w.start < end and start < w.end), None)
+        if found is not None:
+            mine = [m for m in accepted if m.sentence == found.sentence]
+            yield Rated(sentence, float(event["commitment"]), tuple(endorsement.observe(found, mine)))
+
+
+def _prior(path: Path | None) -> dict[str, float]:
+    """MegaVeridicality's figure for each cue that affirms, centred on their mean: a cue without a figure counts as an average one."""
+    if path is None:
+        return {}
+    raw = {r["verb"]: float(r["mv_pos"]) for r in csvrows.rows(Path(path), STRENGTH_COLUMNS, unique=("verb",)) if r["mv_pos"]}
+    raw = {verb: strength for verb, strength in raw.items() if (c := cues.table().get((verb, "verb"))) is not None and c.polarity == "+"}
+    middle = sum(raw.values()) / max(len(raw), 1)
+    return {verb: strength - middle for verb, strength in raw.items()}
+
+
+# ---- the fit ----
+def _keys(features: Sequence[Feature]) -> set[Key]:
+    """The columns that an event fills: each feature's common one and its entry's."""
+    common = {(f.name, "") for f in features if f.name not in NO_COMMON}
+    return common | {(f.name, f.entry) for f in features}
+
+
+def _counts(items: Sequence[Rated]) -> Counter[Key]:
+    return Counter(key for item in items for key in _keys(item.features))
+
+
+def fit(items: Sequence[Rated], prior: Mapping[str, float]) -> Fit:
+    """Ridge regression with Huber's loss, again and again without the weights whose sign theory forbids, until none is left."""
+    counts = _counts(items)
+    columns: list[Key] = [("base", ""), PRIOR, *sorted(k for k, n in counts.items() if n >= FEWEST)]
+    rare = {verb: s for verb, s in prior.items() if counts["governor", f"{verb} + clause"] < FEWEST}
+    target = np.array([endorsement.sign(i.features) * i.rating for i in items])
+    while True:
+        matrix = _matrix(items, columns, rare)
+        solution, error = _solve(matrix, target, [i.sentence for i in items])
+        place = {key: j for j, key in enumerate(columns)}
+        combined = {key: _combined(key, place, solution, error) for key in columns}
+        wrong = {key for key, (weight, _) in combined.items() if _contradicts(key, weight)}
+        if not wrong:
+            break
+        columns = [key for key in columns if key not in wrong]
+    slope, _ = combined.pop(PRIOR)
+    return Fit({k: (round(w, 3), round(e, 3), counts[k] or len(items)) for k, (w, e) in combined.items()}, max(0.0, slope))
+
+
+def _combined(key: Key, place: Mapping[Key, int], solution: np.ndarray, error: np.ndarray) -> tuple[float, float]:
+    """A weight with its standard error: an entry's own deviation and what its feature has in common."""
+    own = [place[key]] + ([place[key[0], ""]] if key[1] and (key[0], "") in place else [])
+    return float(solution[own].sum()), float(np.sqrt(error[np.ix_(own, own)].sum()))
+
+
+def _contradicts(key: Key, weight: float) -> bool:
+    """True for a weight whose sign theory forbids: what weakens never adds, a booster never takes away."""
+    name = key[0]
+    weakens = name in WEAKENING or name.endswith("hedge") or name.endswith("cue class") and any(f"{x}+" in key[1] for x in WEAK_LEVELS)
+    return weight > 0 if weakens else weight < 0 if name.endswith("booster") else False
+
+
+def _matrix(items: Sequence[Rated], columns: Sequence[Key], rare: Mapping[str, float]) -> np.ndarray:
+    place = {key: j for j, key in enumerate(columns)}
+    matrix = np.zeros((len(items), len(columns)))
+    matrix[:, 0] = 1
+    for i, item in enumerate(items):
+        matrix[i, [place[key] for key in _keys(item.features) if key in place]] = 1
+        clause = next((f.entry for f in item.features if f.name == "governor" and f.entry.endswith(" + clause")), "")
+        verb = clause.removesuffix(" + clause")
+        if PRIOR in place:
+            matrix[i, place[PRIOR]] = rare.get(verb, 0.0)
+    return matrix
+
+
+def _solve(matrix: np.ndarray, target: np.ndarray, sentences: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Weights, and their covariance between sentences (the sandwich estimator, by sentence)."""
+    penalty = np.eye(matrix.shape[1]) * PENALTY
+    penalty[0, 0] = 0.0
+    case, residual = np.ones(len(target)), target
+    for _ in range(ROUNDS):
+        inverse = np.linalg.inv((matrix * case[:, None]).T @ matrix + penalty)
+        solution = inverse @ (matrix.T @ (case * target))
+        fitted = matrix @ solution
+        residual = np.where((target >= CEILING) & (fitted > target), 0.0, target - fitted)
+        case = np.minimum(1.0, HUBER / np.maximum(np.abs(residual), 1e-9))
+    score = pd.DataFrame(matrix * (case * residual)[:, None]).groupby(np.asarray(sentences)).sum().to_numpy()
+    return solution, inverse @ (score.T @ score) @ inverse
+
+
+# ---- how good it is ----
+def cross_validate(uw: Path, verb_strength: Path | None = None) -> pd.DataFrame:
+    """Agreement with the readers on sentences left out, in `BLOCKS` blocks of neighbouring sentences.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per measure: measure, value, low, high (95 %, bootstrap over sentences), n (events).
+    """
+    return figures(*predictions(read(Path(uw)), _prior(verb_strength)))
+
+
+def predictions(items: Sequence[Rated], prior: Mapping[str, float]) -> tuple[Sequence[Rated], np.ndarray]:
+    """Each event's value by the fit to the other blocks."""
+    block = np.array([i.sentence for i in items]) * BLOCKS // (max(i.sentence for i in items) + 1)
+    predicted = np.zeros(len(items))
+    for k in np.unique(block):
+        table = fit([i for i, b in zip(items, block, strict=True) if b != k], prior).table(prior)
+        for j in np.flatnonzero(block == k).tolist():
+            predicted[j] = endorsement.value(items[j].features, table)
+    return items, predicted
+
+
+def figures(items: Sequence[Rated], predicted: np.ndarray) -> pd.DataFrame:
+    """Correlation and mean absolute error with intervals; see `cross_validate`."""
+    rating = np.array([i.rating for i in items])
+    reported = np.array([any(f.name == "relation" and f.entry == "clause" for f in i.features) for i in items])
+    everything = np.full(len(items), True)
+    asked: list[tuple[str, np.ndarray, Callable[[np.ndarray, np.ndarray], float]]] = [
+        ("r", everything, _r), ("mean absolute error", everything, lambda a, b: float(np.abs(a - b).mean())),
+        ("r of absolute values", everything, _r_absolute), ("r in reported clauses, rated positive", reported & (rating > 0), _r),
+        ("r of absolute values in reported clauses", reported, _r_absolute)]
+    groups = pd.Series(range(len(items))).groupby([i.sentence for i in items]).apply(list).tolist()
+    rng = np.random.default_rng(SEED)
+    draws = [np.concatenate([groups[g] for g in rng.integers(0, len(groups), len(groups))]).astype(int) for _ in range(BOOTSTRAP)]
+    rows = []
+    for name, where, measure in asked:
+        values = [measure(rating[d[where[d]]], predicted[d[where[d]]]) for d in draws]
+        low, high = np.quantile(values, [0.025, 0.975])
+        rows.append((name, measure(rating[where], predicted[where]), low, high, int(where.sum())))
+    return pd.DataFrame(rows, columns=["measure", "value", "low", "high", "n"])
+
+
+def _r(a: np.ndarray, b: np.ndarray) -> float:
+    """Pearson's correlation; 0 where either does not vary."""
+    return float(np.corrcoef(a, b)[0, 1]) if np.ptp(a) > 0 and np.ptp(b) > 0 else 0.0
+
+
+def _r_absolute(a: np.ndarray, b: np.ndarray) -> float:
+    return _r(np.abs(a), np.abs(b))
