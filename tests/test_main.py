@@ -5,7 +5,7 @@ import sys
 import pandas as pd
 import pytest
 
-from analysis import __main__, paths, report, tables
+from analysis import __main__, paths, reference, report, tables
 from analysis.running import Failure
 
 
@@ -88,6 +88,9 @@ def test_report_tells_what_failed(tmp_path, monkeypatch, capsys, failures, statu
 
 
 def test_the_codebook_is_written(tmp_path, monkeypatch, capsys):
+    (tmp_path / "docs").mkdir()
+    monkeypatch.setattr(reference, "rules_page", lambda: "rules")
+    monkeypatch.setattr(paths, "project", lambda: tmp_path)
     monkeypatch.setattr(paths, "processed", lambda: tmp_path)
     assert __main__.main(["codebook"]) == 0
     assert (tmp_path / "CODEBOOK.md").read_text(encoding="utf-8") == tables.codebook()
