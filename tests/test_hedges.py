@@ -124,7 +124,39 @@ It [appears] that the driver fell asleep.
 The two sides [appear] close to a deal.
 The defendant [seemed] calm.
 The bridge [appears] safe.
+The ferry will sail [unless] the wind rises.
+The map [may or may not] be genuine.
+He rejects the [idea] that the seal was stolen.
+The treaty is widely [seen] as a defeat.
+Some historians [consider] the letter a forgery.
+The painting is [regarded] as a copy.
+Critics [questioned] the reliability of the count.
+Engineers are examining [whether] the dam is safe.
+It is [unclear] [whether] the ship was insured.
+There is a debate about [whether] the law applies.
+[If] approved, the drug will be on sale in May.
+[Even if] the offer were real, the owners [would] refuse it.
+The firm [projects] growth of nine percent.
+He [must] think nobody is watching.
+The road [could] be closed for weeks.
+"Only a fool [would] buy it," he said.
+A storm that [could] flood the town is on its way.
+The rooms [should] be ready by Monday.
+The charts [indicate] a rise in sea levels.
+A bid [may] follow within days.
+Fares [may] rise in June.
+The plan is [possible], [perhaps] even [likely].
+Heavy showers are [possible] in the west.
+A deal is still [possible].
+It [would] be wrong to blame the crew, she said.
+The guests are [expected] to arrive at eight.
+They warned of rebels who [could] attack the port.
+The talks would [appear] to have failed.
+The slump [indicates] a loss of trust.
+He [might] of course win.
+The match [may] be postponed.
 """.splitlines()
+THE_BOOSTER = {"He [must] think nobody is watching."}
 REJECTED = """\
 ability: The plane <can> carry 300 passengers.
 ability: The hall <can> seat 900.
@@ -284,6 +316,35 @@ type_of: "What <sort of> man does that?" she asked.
 type_of: He gave a <kind of> bread to the birds.
 type_of: What <kind of> fish is it?
 type_of: They made a <sort of> soup.
+ability: The dish <can> be eaten cold.
+feasible: Payment in coins is <possible> through a slot in the wall.
+feasible: It was the best score <possible> in the game.
+fixed_expression: The sum is even <if> and only if both parts are.
+if_concession: <Even if> it rains, the match goes ahead.
+if_whether: The spokesman would not say <whether> the mayor would resign.
+if_whether: They must decide <whether> to sell.
+negated_ability: No doctor <could> be found.
+no_complement: Police <questioned> the driver for an hour.
+no_complement: The colonel <saw> the flag at dawn.
+no_complement: I was <expecting> you at noon.
+no_complement: The thief was not <seen> as he left the shop.
+no_complement: Detectives <questioned> two men.
+if_concession: It was a clear <if> flawed plan.
+no_content: The <idea> of a holiday pleased them.
+not_a_modal: The <might> of the empire faded.
+obligation: There <should> be a jury, he said.
+obligation: Charity <should> be a duty, the bishop said.
+past_ability: Diners <could> choose between three soups.
+past_ability: The guards counted the bread that they <could> carry.
+permission: Fees <may> be waived for students.
+pointing: The dagger <indicates> a species that has died out.
+projection: He <projects> cartoons for the children.
+purpose: They pray so that peace <may> come.
+projection: The singer <projected> charm all evening.
+duty: Guests are <expected> to dress formally.
+refusal: A spokesman <would> neither confirm nor deny the report.
+resemblance: From the hill the lake can <appear> white.
+softener: It <would> [seem] that the keys were copied.
 wish: "<May> I sit here?" the stranger asked.
 wish: <May> he rest in peace, the widow said.
 """.splitlines()
@@ -352,7 +413,8 @@ def touching(matches, start, end):
 @pytest.mark.parametrize("line", HEDGED)
 def test_hedges_are_found_and_nothing_else(line, found):
     bare, real, _ = marked(line)
-    accepted = [m for m in found[bare][0] if m.entry.kind == "hedge"]
+    kinds = ("booster",) if line in THE_BOOSTER else ("hedge",)
+    accepted = [m for m in found[bare][0] if m.entry.kind in kinds]
     assert all(touching(accepted, *span) for span in real)
     assert all(any(m.start < end and start < m.end for start, end in real) for m in accepted)
 
@@ -423,7 +485,7 @@ def test_an_unknown_rule_family_is_an_input_error(tmp_path):
     path = tmp_path / "own.csv"
     path.write_text("entry,pos,kind,category,sense,weight,source,example,note,family\n"
                     "perhaps,adverb,hedge,adverb,epistemic,-2,own,Perhaps it rained.,,advrb\n", encoding="utf-8")
-    with pytest.raises(InputError, match="no rule family 'advrb'"):
+    with pytest.raises(InputError, match="row 2, column family: there is no rule family 'advrb'"):
         detect("Perhaps it rained.", lexicon.load(path))
 
 

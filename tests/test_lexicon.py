@@ -38,7 +38,7 @@ def test_packaged_entries_name_a_source_and_weaken_or_strengthen(packaged):
     assert 250 <= len(packaged.entries) <= 600
     assert all(e.weight <= 0 for e in packaged.entries if e.kind == "hedge")
     assert all(e.weight >= 0 and e.sense is None for e in packaged.entries if e.kind == "booster")
-    assert all(e.weight == 0 for e in packaged.entries if e.sense == "approximation")
+    assert all(e.weight == 0 for e in packaged.entries if e.category == "approximator")
 
 
 @pytest.mark.parametrize(("pattern", "text", "found"), [
@@ -99,6 +99,29 @@ def test_an_edited_file_takes_effect_at_the_next_call(tmp_path):
     assert lexicon.load(path).sha256 != first.sha256
 
 
+def test_a_file_may_add_to_the_packaged_entries(tmp_path, packaged):
+    own = HEADER.strip() + ",extends\n"
+    own += "methinks,adverb,hedge,adverb,epistemic,-1,own,Methinks it rained.,,,packaged\n" + ROW.strip() + ",\n"
+    both = lexicon.load(write(tmp_path, own))
+    assert {(e.entry, e.pos) for e in both.entries} == {(e.entry, e.pos) for e in packaged.entries} | {("methinks", "adverb")}
+    (perhaps,) = [e for e in both.entries if e.entry == "perhaps"]
+    assert perhaps.source == "own"                                              # the file's own row takes the packaged one's place
+    assert both.sha256 != packaged.sha256
+
+
+def test_a_file_is_added_on_request_and_replaces_otherwise(tmp_path, packaged):
+    path = write(tmp_path, HEADER + ROW.replace("perhaps", "methinks"))
+    assert len(lexicon.load(path, extend=True).entries) == len(packaged.entries) + 1
+    assert [e.entry for e in lexicon.load(path).entries] == ["methinks"]
+
+
+def test_the_counts_are_of_packaged_entries(packaged):
+    with (paths.WEIGHTS / "hedge_counts.csv").open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert [(r["entry"], r["pos"]) for r in table] == [(e.entry, e.pos) for e in packaged.entries]
+    assert all(0 <= int(r[f"{c}_hedge"]) <= int(r[f"{c}_n"]) for r in table for c in ("szeged", "gme"))
+
+
 def test_byte_order_mark_blank_rows_and_further_columns_do_no_harm(tmp_path):
     path = write(tmp_path, "colour,name,more\nred, Ada ,x\n\n,Bo,y\n", "utf-8-sig")
     assert rows(path, COLUMNS) == [{"name": "Ada", "colour": "red"}, {"name": "Bo", "colour": ""}]
@@ -133,6 +156,7 @@ def test_a_missing_file_and_another_encoding_are_input_errors(tmp_path):
     ("hedge", "trimmer", "row 2, column kind: 'trimmer' is none of hedge, booster"),
     ("epistemic", "", "row 2, column sense: a hedge needs a sense"),
     ("perhaps", "per[haps", "row 2, column entry: 'per[haps' is not in the notation"),
+    (",,\n", ",,phrase,more\n", "row 2: there are 11 values for 10 columns"),
     ("perhaps", "... that", "row 2, column entry: '... that' begins with a gap"),
 ])
 def test_a_broken_lexicon_is_an_input_error_that_names_row_and_column(tmp_path, old, new, says):

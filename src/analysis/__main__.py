@@ -72,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     training = trainings.add_parser("attribution", help="the attribution model, from PolNeAR's training part")
     training.add_argument("--polnear", metavar="PATH", type=Path, required=True, help="JSON lines: text, attributions")
     training.set_defaults(run=_train_attribution)
+    training = trainings.add_parser("hedges", help="the hedge models and counts, from Szeged Wikipedia and GME")
+    training.add_argument("--szeged", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")
+    training.add_argument("--gme", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")
+    training.set_defaults(run=_train_hedges)
     training = trainings.add_parser("certainty", help="endorsement, from the UW ratings, and the levels on the project's own items")
     training.add_argument("--uw", metavar="PATH", type=Path, required=True, help="JSON lines: text, events with token and commitment")
     training.add_argument("--verb-strength", metavar="CSV", type=Path, help="what people infer from reporting verbs: verb, mv_pos")
@@ -146,6 +150,16 @@ def _simulate(options: argparse.Namespace) -> int:
 
     print(simulation.coverage().round(3).to_string(index=False))
     print(simulation.false_differences().round(3).to_string(index=False))
+    return 0
+
+
+def _train_hedges(options: argparse.Namespace) -> int:
+    from analysis.training_hedges import train
+
+    if options.szeged is None and options.gme is None:
+        raise InputError("There is nothing to train on: give --szeged, --gme or both.")
+    for path in train(options.szeged, options.gme):
+        print(path)
     return 0
 
 

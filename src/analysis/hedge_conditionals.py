@@ -7,13 +7,14 @@ from analysis.parsing import Word
 
 RULES = {
     "hypothetical": "'Would' depends on a condition, stated or implied by a hypothetical subject.",
-    "condition": "'If' opens a condition on which the proposition hangs.",
-    "open_question": "'Whether' after an expression of not knowing.",
+    "condition": "'If' or 'unless' opens a condition on which the proposition hangs.",
+    "open_question": "'Whether' after an expression of not knowing, of inquiry or of debate.",
     "reported_future": "'Would' is 'will' after a past verb of saying or thinking.",
     "past_future": "'Would' looks ahead from a point in the past, or tells of a habit.",
+    "softener": "'Would' before a verb of seeming only softens it: the verb is the hedge.",
     "refusal": "'Would not' of somebody or something that refused.",
     "if_whether": "'If' or 'whether' opens an indirect question.",
-    "if_concession": "'If' concedes a quality ('a clear, if dull, speech').",
+    "if_concession": "'If' concedes a quality ('a clear, if dull, speech'), 'even if' a fact.",
 }
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 ACCEPT = frozenset({"hypothetical", "condition", "open_question"})
@@ -26,6 +27,8 @@ def would(c: Candidate) -> str:
         return "not_a_modal"
     if inverted(c) and c.next() == "you" or verb.lemma in listed("polite_verbs") or c.next() in ("rather", "sooner"):
         return "request"
+    if verb.lemma in ("seem", "appear") and not perfect(verb):
+        return "softener"
     pleased = child(verb, "acomp")
     if pleased is not None and pleased.lower in listed("polite_adjectives"):
         return "request"
@@ -33,12 +36,16 @@ def would(c: Candidate) -> str:
         return "counterfactual"
     if _conditioned(c, verb):
         return "hypothetical"
+    who = subject(verb)
+    if who is not None and who.lower == "it" and pleased is not None and any(
+            k.dep == "xcomp" and any(m.lower == "to" for m in k.children) for k in (*verb.children, *pleased.children)):
+        return "hypothetical"
     if _reported(c, verb):
         return "reported_future"
-    who = subject(verb)
     quoted = bool(c.quotations)
     ours = who is not None and who.lower in ("i", "we")
-    if negative(c, verb) and not (quoted or ours or _hypothetical_subject(who)):
+    silent = verb.lemma in ("say", "comment", "confirm", "answer", "disclose", "discuss", "elaborate", "reveal", "identify", "specify")
+    if negative(c, verb) and (silent and not quoted or not (quoted or ours or _hypothetical_subject(who))):
         return "refusal"
     if _looking_ahead(c, verb):
         return "past_future"
@@ -51,22 +58,41 @@ def if_(c: Candidate) -> str:
     if c.word.dep != "mark" and c.word.pos not in ("SCONJ", "ADP"):
         return "if_concession"
     clause = c.word.head
+    if c.before() == "even":
+        unreal = any(k.lower in ("were", "had", "would") for k in (clause, *clause.children)) or "would" in c.lowers
+        return "condition" if unreal else "if_concession"
     if clause.dep in ("ccomp", "csubj", "pcomp") and (clause.head.lemma in listed("asking") or clause.head.lower in listed("not_knowing")):
         return "if_whether"
     if c.at and c.words[c.at - 1].lemma in ("ask", "wonder", "know", "see", "decide") and c.words[c.at - 1].i < c.word.i:
         return "if_whether"
     if c.before() == "," and not any(w.tag in ("VBZ", "VBP", "VBD", "MD", "VB") for w in c.words[c.at + 1:c.at + 9]):
         return "if_concession"
+    after, then = c.after(), c.after(2)
+    if after is not None and after.tag == "VBN" and after.dep != "amod" and (then is None or then.pos not in ("NOUN", "ADJ", "PROPN")):
+        return "condition"
+    if c.next() in ("so", "not") and c.next(2) == "," or c.next() == "then":
+        return "condition"
     if clause.pos not in ("VERB", "AUX") and not any(k.pos in ("VERB", "AUX") for k in clause.children):
         return "if_concession"
     return "condition"
 
 
+def unless(_: Candidate) -> str:
+    """Unless."""
+    return "condition"
+
+
 def whether(c: Candidate) -> str:
-    """Whether: a hedge only where somebody is said not to know."""
+    """Whether: a hedge only where somebody is said not to know, or to inquire; not after verbs of saying, asking and deciding to act."""
     known = c.before_any(frozenset({"clear", "sure", "certain", "known", "know"}), 4)
     denied = c.before_any(frozenset({"not", "n't", "n’t", "far", "nobody", "never"}), 9)
-    return "open_question" if c.before_any(listed("open_questions"), 4) or known and denied else "if_whether"
+    if c.before_any(listed("open_questions"), 4) or known and denied:
+        return "open_question"
+    above = c.words[c.at - 1] if c.at else None
+    while above is not None and above.tag == "IN" and above.head is not above:
+        above = above.head                                                # doubts as to whether, a debate on whether
+    to_act = c.next() in ("to", "or")
+    return "open_question" if above is not None and above.lemma.lower() in listed("inquiries") and not to_act else "if_whether"
 
 
 def _conditioned(c: Candidate, verb: Word) -> bool:
@@ -120,4 +146,4 @@ def _hypothetical_subject(who: Word | None) -> bool:
     return determiner is not None and determiner.lower in ("a", "an", "any", "such", "another", "no", "further")
 
 
-FAMILIES: dict[str, Callable[[Candidate], str]] = {"would": would, "if": if_, "whether": whether}
+FAMILIES: dict[str, Callable[[Candidate], str]] = {"would": would, "if": if_, "unless": unless, "whether": whether}

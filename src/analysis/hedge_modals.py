@@ -13,6 +13,7 @@ RULES = {
     "inverted_condition": "'Should' before its subject opens a condition.",
     "may_month": "May is the month: a date, a year, or a noun's place.",
     "permission": "'May' or 'can' gives leave, or asks for it.",
+    "purpose": "'So that' or 'in order that' with 'may': what is intended.",
     "wish": "An inverted 'may' or 'could' wishes or exclaims.",
     "not_a_modal": "The parser reads no modal verb here (might = strength, can = tin).",
     "negated_ability": "Negated 'can' or 'could' denies an ability or a possibility outright.",
@@ -38,6 +39,8 @@ def may(c: Candidate) -> str:
         return "may_month" if c.word.pos == "PROPN" or not inverted(c) else "wish"
     if inverted(c) and c.next() in ("i", "we"):
         return "permission"
+    if any(k.dep == "mark" and k.lower in ("so", "that") for k in verb.children) and c.before_any(frozenset({"so", "order"}), 5):
+        return "purpose"
     if c.lower.startswith("may") and not c.shouted and _permission(c, verb):
         return "permission"
     return "counterfactual" if child(verb, "aux") and perfect(verb) else "modal"
@@ -52,7 +55,7 @@ def could(c: Candidate) -> str:
         return "request"
     if perfect(verb) and not negative(c, verb):
         return "counterfactual"
-    if negative(c, verb):
+    if negative(c, verb) or _none(verb):
         return "negated_ability"
     if _past_ability(c, verb):
         return "past_ability"
@@ -68,9 +71,10 @@ def can(c: Candidate) -> str:
         return "negated_ability"
     if inverted(c):
         return "request" if c.next() in ("you", "i", "we") else "ability"
-    if verb.lemma in listed("event_verbs") and not person(subject(verb)):
-        return "disposition"
-    if verb.lemma == "be" and child(verb, "acomp") and not person(subject(verb)):
+    if person(subject(verb)) or child(verb, "auxpass"):
+        return "ability"
+    quality = child(verb, "acomp") if verb.lemma == "be" else None
+    if verb.lemma in listed("harm") or quality is not None and quality.lemma in listed("harmful"):
         return "disposition"
     return "ability"
 
@@ -91,7 +95,10 @@ def should(c: Candidate) -> str:
     if person(who) or child(verb, "auxpass") or who is not None and who.lemma.lower() in listed("collectives"):
         return "obligation"
     adjective = child(verb, "acomp")
-    if verb.lemma in listed("arrival_verbs") and not (adjective and adjective.lemma in listed("obligations")):
+    if verb.lemma == "be" and not (adjective and adjective.lower in listed("arrived")) and listed("soon").isdisjoint(lowers):
+        return "obligation"
+    asked = adjective is not None and adjective.lemma in listed("obligations") - listed("arrived")
+    if verb.lemma in listed("arrival_verbs") and not asked:
         return "inference"
     return "obligation"
 
@@ -105,10 +112,14 @@ def must(c: Candidate) -> str:
         return "obligation"
     if perfect(verb) or verb.tag == "VBG":
         return "inference"
+    who = subject(verb)
+    if verb.lemma in listed("mental_states") and who is not None and who.pos == "PRON" and who.lower not in ("it", "there", "who", "which"):
+        return "inference"
     adjective = child(verb, "acomp", "attr")
     if verb.lemma == "be" and adjective and adjective.lemma not in listed("obligations") and (verb.lower == "be"):
-        who = subject(verb)
-        return "inference" if who is not None and who.pos == "PRON" else "obligation"
+        vague = any(k.lower in ("some", "another", "more") for k in adjective.children)
+        told = who is not None and who.pos == "PRON" and (who.lower != "there" or vague)
+        return "inference" if told else "obligation"
     return "obligation"
 
 
@@ -118,6 +129,8 @@ def _permission(c: Candidate, verb: Word) -> bool:
     if who is None or perfect(verb) or verb.lemma in ("be", "have") or any(k.tag == "VBG" for k in verb.children):
         return False
     each = child(who, "det")
+    if child(verb, "auxpass") and verb.lemma in listed("permitted_of_things") and not person(who) and child(verb, "agent") is None:
+        return True
     ruled = c.before_any(listed("rulings"), 30) and verb.lemma not in listed("event_verbs")
     if ruled or each is not None and each.lower in ("each", "every"):
         return True
@@ -127,14 +140,22 @@ def _permission(c: Candidate, verb: Word) -> bool:
 
 
 def _noun(c: Candidate) -> bool:
-    """A noun that the tagger took for a modal: an adjective, article or possessive stands before it."""
+    """A noun that the tagger took for a modal: an adjective, article or possessive stands before it, or no verb for it is found."""
     previous = c.words[c.at - 1] if c.at else None
+    verb = c.word.head
+    verbless = verb is not c.word and verb.tag in ("VBZ", "VBD") and not inverted(c)
+    if c.lower == "might" and (verbless or c.next() == "of" and c.next(2) != "course"):
+        return True
     return previous is not None and previous.tag in ("JJ", "PRP$", "POS") and previous.dep not in ("nsubj", "nsubjpass")
 
 
 def _past_ability(c: Candidate, verb: Word) -> bool:
     """Signs that somebody was able: a limit, a verb of perception or skill, a clause of comparison, result or purpose, an age."""
     who = subject(verb)
+    own = child(verb, "nsubj", "nsubjpass")
+    named = own is not None and own.lower not in ("who", "which", "that") and person(own)
+    if verb.dep == "relcl" and named and not c.quotations and _in_the_past(verb.head):
+        return True
     perceived = verb.lemma in ("see", "hear", "feel", "smell") and child(verb, "auxpass") is not None
     if c.next() in listed("limiting_adverbs") or perceived or _skill(c, verb, who):
         return True
@@ -145,6 +166,8 @@ def _past_ability(c: Candidate, verb: Word) -> bool:
                                                 if verb.dep == "advcl"):
         return True
     if any(k.dep == "advcl" and k.tag in ("VBD", "VBN") and {"before", "until"} & {x.lower for x in k.children} for k in verb.children):
+        return True
+    if verb.lemma in ("choose", "pick", "select", "opt") and not listed("alternatives").isdisjoint(c.lowers[c.at:]):
         return True
     held = child(verb, "dobj")
     if held is not None and verb.lemma in listed("capacity_verbs") and not person(who) and any(w.tag == "CD" for w in held.subtree()):
@@ -158,6 +181,20 @@ def _skill(c: Candidate, verb: Word, who: Word | None) -> bool:
     if c.quotations or verb.lemma not in listed("ability_verbs") or not person(who) or who is None:
         return False
     return who.pos == "PRON" or verb.lemma not in ("see", "feel")
+
+
+def _none(verb: Word) -> bool:
+    """Nobody, nothing, or "no" with a noun is the subject."""
+    who = child(verb, "nsubj", "nsubjpass")
+    if who is None:
+        return False
+    return who.lower in ("nobody", "nothing", "none", "neither") or any(k.lower in ("no", "neither") for k in who.children)
+
+
+def _in_the_past(word: Word) -> bool:
+    """Whether the clause of a word is told in the past."""
+    verb = next((w for w in word.ancestors() if w.pos in ("VERB", "AUX")), None)
+    return verb is not None and (verb.tag == "VBD" or any(k.tag == "VBD" for k in verb.children))
 
 
 def _compared(c: Candidate) -> bool:

@@ -2,6 +2,7 @@
 from collections.abc import Callable
 
 from analysis.hedge_context import Candidate, child, clausal, eventful, finite, listed, negated, passive, person, subject, to_infinitive
+from analysis.parsing import Word
 
 RULES = {
     "phrase": "A fixed expression that hedges, or strengthens, wherever it occurs.",
@@ -15,6 +16,7 @@ RULES = {
     "proposal": "Somebody proposes an action.",
     "pointing": "Somebody or something points, physically or as a sign.",
     "resemblance": "Something is like something else.",
+    "projection": "To project a thing is to throw or to show it.",
     "duty": "'Supposed to' or 'expected to' of what somebody has to do.",
     "negated_doubt": "A negated doubt or possibility is no hedge.",
     "not_proved": "The verb does not present a clause as proved here: negated, an infinitive, or in another sense.",
@@ -34,12 +36,23 @@ def seem(_: Candidate) -> str:
 
 def appear(c: Candidate) -> str:
     """Appear: a hedge with an infinitive, an adjective or a clause."""
-    if clausal(c.word) or child(c.word, "oprd", "acomp") or c.next() in ("to", "that", "likely", "unlikely"):
+    who = child(c.word, "nsubj", "expl")
+    if _looks(c.word, who):
+        return "resemblance"
+    infinitive = child(c.word, "xcomp", "oprd", "acomp") or c.word.dep == "parataxis"
+    if infinitive or child(c.word, "ccomp") and who is not None and who.lower in ("it", "there"):
+        return "seeming"
+    if c.next() in ("to", "that", "likely", "unlikely"):
         return "seeming"
     if c.next() == "as":
         return "seeming" if c.next(2) in ("if", "though") else "no_complement"
-    who = child(c.word, "nsubj", "expl")
     return "seeming" if who is not None and who.lower == "it" and c.next() in (",", ".", "”", '"') else "no_complement"
+
+
+def _looks(verb: Word, who: Word | None) -> bool:
+    """Appear after "to" or a modal verb, of what meets the eye ("can appear white", "so as not to appear rude")."""
+    helped = any(k.lower in ("can", "could", "will", "'ll", "’ll", "to") and k.dep == "aux" for k in verb.children)
+    return helped and verb.tag == "VB" and not (who is not None and who.lower in ("it", "there")) and child(verb, "ccomp") is None
 
 
 def look(c: Candidate) -> str:
@@ -104,7 +117,9 @@ def indicate(c: Candidate) -> str:
         return "pointing"
     if len(c.own) == 1 and child(c.word, "dobj") is None:
         return "no_complement"
-    return "pointing" if person(subject(c.word)) else "evidence"
+    who = subject(c.word)
+    symbol = who is not None and (who.tag == "CD" or who.lemma.lower() in listed("symbols"))
+    return "pointing" if symbol or person(who) else "evidence"
 
 
 def hint(c: Candidate) -> str:
@@ -118,12 +133,37 @@ def expect(c: Candidate) -> str:
     bare = who is not None and who.tag in ("NNS", "PRP") and person(who) and child(who, "det", "nummod", "amod", "poss") is None
     asked = subject(verb) if verb is not None and verb.dep == "ccomp" else None
     plain = asked is not None and asked.tag in ("NNS", "PRP") and person(asked) and child(asked, "det", "nummod", "amod", "poss") is None
+    guest = child(c.word, "dobj")
+    if guest is not None and verb is None and (guest.tag == "PRP" and guest.lower != "it" or c.word.tag == "VBG" and person(guest)):
+        return "no_complement"
     if asked is not None and c.next() != "that" and (asked.lower == "you" or plain and verb is not None and verb.lemma in listed("duties")):
         return "duty"
     present = any(k.lower == "are" and k.dep == "auxpass" for k in c.word.children)
     if bare and present and verb is not None and verb.lemma in listed("duties"):
         return "duty"
     return clause_object(c)
+
+
+def project(c: Candidate) -> str:
+    """Project: an outcome or a number; a thing is thrown or shown."""
+    if clausal(c.word) and child(c.word, "xcomp", "parataxis") or c.next() == "that" or to_infinitive(c):
+        return "complement"
+    thing = child(c.word, "dobj", "nsubjpass", "oprd")
+    if thing is None:
+        return "object" if _verbless(c) else "no_complement"
+    measured = any(w.tag == "CD" for w in thing.subtree()) or eventful(thing) or thing.lemma.lower() in listed("outcomes")
+    return "object" if measured else "projection"
+
+
+def question(c: Candidate) -> str:
+    """Question: a statement, a quality or a number, not a suspect."""
+    if c.next() in ("whether", "if"):
+        return "complement"
+    thing = child(c.word, "dobj", "nsubjpass")
+    if thing is None or person(thing) or thing.pos == "PRON" or c.word.tag in ("VBG", "VB") or thing.lemma.lower() in listed("collectives"):
+        return "no_complement"
+    by_police = any(k.lower in ("about", "over", "for") for k in c.word.children) or "police" in c.lowers
+    return "no_complement" if by_police else "object"
 
 
 def speculate(c: Candidate) -> str:
@@ -176,10 +216,26 @@ def feel(c: Candidate) -> str:
     return "complement" if ours or inner is not None and c.next() == "that" else "no_complement"
 
 
-def considered(c: Candidate) -> str:
-    """Is considered something: a passive with a predicate."""
-    predicate = any(k.i > c.word.i and (k.dep in ("oprd", "xcomp", "acomp", "ccomp", "attr") or k.lower == "as") for k in c.word.children)
-    return "complement" if c.word.tag == "VBN" and predicate and (passive(c.word) or c.word.dep in ("acl", "relcl")) else "no_complement"
+def regarded(c: Candidate) -> str:
+    """Consider, regard, see or view as: in the passive with a predicate, or by unnamed people."""
+    verb, lemma = c.word, c.found.entry.entry
+    later = [k for k in verb.children if k.i > verb.i]
+    while_ = any(k.dep == "advcl" and any(m.lower == "as" and m.dep in ("mark", "advmod") for m in k.children) for k in later)
+    as_ = not while_ and (any(k.lower == "as" for k in later) or c.next() == "as")
+    predicate = as_ or lemma == "consider" and (
+        any(k.dep in ("oprd", "xcomp", "acomp", "ccomp", "attr", "dobj") for k in later) or
+        c.next() == "by" and c.next(2) in ("many", "some"))
+    active = child(verb, "nsubj") is not None
+    who = subject(verb) if active else None
+    general = who is not None and (who.lemma.lower() in listed("generic_people") or who.lower in ("many", "some"))
+    if not predicate or verb.tag == "VBG":
+        return "no_complement"
+    if lemma in ("see", "view"):
+        return "complement" if as_ and (general or verb.tag == "VBN" and not active) else "no_complement"
+    if verb.tag == "VBN" and not active:
+        reduced = verb.dep in ("acl", "relcl", "conj", "amod", "advcl")
+        return "complement" if child(verb, "auxpass") or reduced or _verbless(c) else "no_complement"
+    return "complement" if general and (as_ or child(verb, "ccomp", "xcomp", "oprd")) else "no_complement"
 
 
 def afraid(c: Candidate) -> str:
@@ -227,8 +283,9 @@ def _verbless(c: Candidate) -> bool:
 
 FAMILIES: dict[str, Callable[[Candidate], str]] = {
     "phrase": phrase, "seem": seem, "appear": appear, "look": look, "clause": clause, "clause_object": clause_object, "suppose": suppose,
-    "suggest": suggest, "indicate": indicate, "hint": hint, "expect": expect, "speculate": speculate, "risk_doing": risk, "tend": tend,
-    "doubt": doubt, "fear": fear, "understand": understand, "feel": feel, "considered": considered, "afraid": afraid, "bet": bet,
+    "suggest": suggest, "indicate": indicate, "hint": hint, "expect": expect, "speculate": speculate, "risk_doing": risk,
+    "project": project, "question": question, "tend": tend,
+    "doubt": doubt, "fear": fear, "understand": understand, "feel": feel, "regarded": regarded, "afraid": afraid, "bet": bet,
     "some_say": some_say, "assuming": assuming, "proof": proof}
 
 

@@ -38,11 +38,23 @@ def adjective(c: Candidate) -> str:
 def possible(c: Candidate) -> str:
     """Possible, conceivable: not with an infinitive, not negated."""
     infinitive = any(k.i > c.word.i and k.dep in ("xcomp", "advcl") and any(m.lower == "to" for m in k.children) for k in c.word.children)
-    if c.next() == "to" or infinitive:
+    if c.next() == "to" or infinitive or _practicable(c):
         return "feasible"
     if c.before() in listed("negatives") or c.word.head.lemma == "be" and negated(c.word.head):
         return "negated_doubt"
     return "adjective"
+
+
+def _practicable(c: Candidate) -> bool:
+    """Signs that something can be done or obtained: what it takes to do it, for whom, how often; or the word behind its noun."""
+    verb = c.word.head
+    below = [*c.word.children, *(verb.children if verb.lemma in ("be", "become") else ())]
+    if any(k.i > c.word.i and k.dep == "prep" and k.lower in ("through", "without", "via", "under") for k in below):
+        return True
+    if c.word.dep == "amod" and c.word.i > c.word.head.i:
+        return True
+    often = listed("habit") | {"only", "longer"}
+    return verb.lemma in ("be", "become") and any(k.dep == "advmod" and k.lower in often for k in (*verb.children, *c.word.children))
 
 
 def predicate(c: Candidate) -> str:
@@ -143,6 +155,12 @@ def belief(c: Candidate) -> str:
     return "content" if complement(c.word) or _says(c) or c.next() == "that" else "no_content"
 
 
+def notion(c: Candidate) -> str:
+    """An idea, view or notion that something is so."""
+    that = any(k.dep in ("acl", "ccomp") and any(w.lower == "that" for w in k.subtree()[:2]) for k in c.word.children)
+    return "content" if c.word.tag == "NN" and c.next() == "that" and that else "no_content"
+
+
 def hint(c: Candidate) -> str:
     """A hint that something is so; a hint of seaweed is a trace."""
     of = next((k for k in c.word.children if k.lower == "of"), None)
@@ -211,6 +229,7 @@ def _says(c: Candidate) -> bool:
 FAMILIES: dict[str, Callable[[Candidate], str]] = {
     "adjective": adjective, "possible": possible, "predicate": predicate, "finding": finding, "unlikely": unlikely, "apparent": apparent,
     "before_noun": before_noun, "rumoured": rumoured, "unknown": unknown, "certain": certain, "adverb": adverb, "possibly": possibly,
-    "sentence_adverb": sentence_adverb, "noun": noun, "content": content, "belief": belief, "hint_noun": hint, "possibility": possibility,
+    "sentence_adverb": sentence_adverb, "noun": noun, "content": content, "belief": belief, "notion": notion, "hint_noun": hint,
+    "possibility": possibility,
     "prospect": prospect, "chance": chance, "doubt_noun": doubt, "fear_noun": fear, "claim_noun": claim, "at_risk": at_risk,
     "for_sure": for_sure}

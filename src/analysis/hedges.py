@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from analysis import hedge_conditionals, hedge_modals, hedge_numbers, hedge_verbs, hedge_words, paths
+from analysis import hedge_conditionals, hedge_modals, hedge_model, hedge_numbers, hedge_verbs, hedge_words, paths
 from analysis.errors import InputError
 from analysis.hedge_context import Candidate, child, listed
+from analysis.hedge_model import modal_sense as modal_sense
 from analysis.lexicon import Column, Entry, Lexicon, Matcher, one_of, rows
 from analysis.parsing import Parsed, Word
 from analysis.text import Quotation
@@ -23,8 +24,10 @@ RULES: dict[str, str] = {
     "other_preposition": "With this preposition the word has another sense (believe in), listed in other_senses.csv.",
     "other_modifier": "With this modifier the noun has another sense (insurance claim), listed in other_senses.csv.",
     "other_head": "Before this noun the word has another sense (risk officer), listed in other_senses.csv.",
-    **hedge_modals.RULES, **hedge_conditionals.RULES, **hedge_verbs.RULES, **hedge_words.RULES, **hedge_numbers.RULES}
-ACCEPT = hedge_modals.ACCEPT | hedge_conditionals.ACCEPT | hedge_verbs.ACCEPT | hedge_words.ACCEPT | hedge_numbers.ACCEPT
+    **hedge_modals.RULES, **hedge_conditionals.RULES, **hedge_verbs.RULES, **hedge_words.RULES, **hedge_numbers.RULES,
+    **hedge_model.RULES}
+ACCEPT = (hedge_modals.ACCEPT | hedge_conditionals.ACCEPT | hedge_verbs.ACCEPT | hedge_words.ACCEPT | hedge_numbers.ACCEPT |
+          hedge_model.ACCEPT)
 FAMILIES = hedge_modals.FAMILIES | hedge_conditionals.FAMILIES | hedge_verbs.FAMILIES | hedge_words.FAMILIES | hedge_numbers.FAMILIES
 DEFAULTS = {"verb": "clause_object", "noun": "noun", "adjective": "adjective", "adverb": "adverb", "modal": "may", "phrase": "phrase"}
 TAGS = {"verb": ("V",), "noun": ("N",), "adjective": ("J", "V", "N", "R"), "adverb": ("R", "U", "I", "J", "N", "C")}
@@ -60,8 +63,9 @@ def detect(parsed: Parsed, lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
         lexicon. Rejected ones overlap no accepted one, and of several on the same characters the one with the most telling rule counts.
     """
     by_sentence: dict[int, list[Match]] = {}
-    for c, other in _candidates(parsed, lexicon):
-        match = Match(c.found.start, c.found.end, c.word.sentence, c.found.entry, _judge(c, other), c.word)
+    for c, rule in judged_by_rule(parsed, lexicon):
+        decided = hedge_model.overruled(c.found.entry.entry, rule, rule in ACCEPT, c.word, c.words, c.own[-1])
+        match = Match(c.found.start, c.found.end, c.word.sentence, c.found.entry, decided, c.word)
         by_sentence.setdefault(match.sentence, []).append(match)
     accepted, rejected = [], []
     for _, judged in sorted(by_sentence.items()):
@@ -69,6 +73,12 @@ def detect(parsed: Parsed, lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
         accepted += taken
         rejected += _telling(m for m in judged if m.rule not in ACCEPT and not any(_overlap(m, t) for t in taken))
     return accepted, rejected
+
+
+def judged_by_rule(parsed: Parsed, lexicon: Lexicon) -> Iterator[tuple[Candidate, str]]:
+    """Each match of the lexicon, overlapping ones too, with the rule that decides about it before the learned weights do."""
+    for c, other in _candidates(parsed, lexicon):
+        yield c, _judge(c, other)
 
 
 def _overlap(a: Match, b: Match) -> bool:
@@ -124,7 +134,7 @@ def _judge(c: Candidate, other: bool) -> str:
     entry = c.found.entry
     family = entry.family or DEFAULTS[entry.pos]
     if family not in FAMILIES:
-        raise InputError(f"Hedge lexicon, entry '{entry.entry}', column family: there is no rule family '{family}'; write one of "
+        raise InputError(f"Hedge lexicon, row {entry.row}, column family: there is no rule family '{family}'; write one of "
                          f"{', '.join(sorted(FAMILIES))}, or nothing for the usual one of its part of speech.")
     return _surface(c) or _other_sense(c) or FAMILIES[family](c)
 
@@ -185,7 +195,8 @@ def _other_sense(c: Candidate) -> str | None:
     if c.found.entry.family == "phrase":
         return None
     senses, word = _senses()[0], c.word
-    objects = [k for k in word.children if k.dep in ("dobj", "nsubjpass")]
+    raised = child(word, "xcomp", "ccomp")      # "guests are expected to dress": what is expected is that they dress
+    objects = [k for k in word.children if k.dep == "dobj" or k.dep == "nsubjpass" and raised is None]
     collocates = {
         "object": objects + [what for k in objects for of in k.children if of.lower == "of" for what in of.children],
         "subject": [k for k in word.children if k.dep == "nsubj"],

@@ -35,7 +35,10 @@ ELEMENT = re.compile(rf"\.\.\.|{{{WORDS}}}|{WORDS}|\({WORDS}\)")
 
 
 class Entry(NamedTuple):
-    """A checked row of the hedge lexicon; `family` names the context rule that decides its matches (empty: the part of speech does)."""
+    """A checked row of the hedge lexicon.
+
+    `family` names the context rule that decides its matches (empty: the part of speech does), `row` where it stands in its file.
+    """
 
     entry: str
     pos: str
@@ -47,6 +50,7 @@ class Entry(NamedTuple):
     example: str
     note: str
     family: str = ""
+    row: int = 0
 
 
 class Found(NamedTuple):
@@ -175,16 +179,20 @@ def pattern(value: str) -> str | None:
 
 HEDGES = (Column("entry", pattern), Column("pos", one_of(*PARTS)), Column("kind", one_of(*KINDS)), Column("category", one_of(*CATEGORIES)),
           Column("sense", one_of(*SENSES), empty=True), Column("weight", number(-3, 3)), Column("source"), Column("example"),
-          Column("note", empty=True), Column("family", empty=True, optional=True))
+          Column("note", empty=True), Column("family", empty=True, optional=True),
+          Column("extends", one_of("packaged"), empty=True, optional=True))
 
 
-def load(path: Path | None = None) -> Lexicon:
+def load(path: Path | None = None, *, extend: bool = False) -> Lexicon:
     """The hedge lexicon.
 
     Parameters
     ----------
     path : pathlib.Path, optional
-        A CSV with the columns of the packaged ``hedges.csv`` (`family` may be left out), which is taken when there is no path.
+        A CSV with the columns of the packaged ``hedges.csv`` (`family` may be left out), which is taken when there is no path. It
+        replaces the packaged one, unless a row has "packaged" in the further column `extends`.
+    extend : bool
+        Add the file's entries to the packaged ones, as `extends` does; an entry with the same part of speech takes the other's place.
 
     Returns
     -------
@@ -196,17 +204,30 @@ def load(path: Path | None = None) -> Lexicon:
     InputError
         The file cannot be used; the message names row and column.
     """
-    path = paths.LEXICONS / "hedges.csv" if path is None else Path(path)
-    return _lexicon(content_of(path), str(path))
+    packaged = paths.LEXICONS / "hedges.csv"
+    if path is None:
+        return _lexicon(content_of(packaged), str(packaged), b"", False)
+    return _lexicon(content_of(Path(path)), str(path), content_of(packaged), extend)
 
 
 @lru_cache(maxsize=8)
-def _lexicon(content: bytes, name: str) -> Lexicon:
-    entries = []
+def _lexicon(content: bytes, name: str, packaged: bytes, extend: bool) -> Lexicon:
+    entries, extends = _entries(content, name)
+    if not (extend or extends):
+        return Lexicon(entries, hashlib.sha256(content).hexdigest())
+    own = {(e.entry, e.pos) for e in entries}
+    kept = [e for e in _entries(packaged, "hedges.csv")[0] if (e.entry, e.pos) not in own]
+    return Lexicon(kept + entries, hashlib.sha256(packaged + content).hexdigest())
+
+
+def _entries(content: bytes, name: str) -> tuple[list[Entry], bool]:
+    """The checked rows, and whether one of them asks for the packaged ones too."""
+    entries, extends = [], False
     for row, cells in numbered_rows(content, name, HEDGES, unique=("entry", "pos")):
         if (cells["kind"] == "hedge") != bool(cells["sense"]):
             raise InputError(f"{name}, row {row}, column sense: a hedge needs a sense and a booster has none; "
                              f"write one of {', '.join(SENSES)} for a hedge and nothing for a booster.")
         entries.append(Entry(cells["entry"], cells["pos"], cells["kind"], cells["category"], cells["sense"] or None, float(cells["weight"]),
-                             cells["source"], cells["example"], cells["note"], cells["family"]))
-    return Lexicon(entries, hashlib.sha256(content).hexdigest())
+                             cells["source"], cells["example"], cells["note"], cells["family"], row))
+        extends = extends or bool(cells["extends"])
+    return entries, extends
