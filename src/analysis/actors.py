@@ -1,12 +1,12 @@
 """From sources as written to actors: one name for "Lavrov", "the minister" and "he"; different people kept apart."""
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis import csvrows, names, syntax
 from analysis.csvrows import Column, one_of
+from analysis.entities import HE, IT, SHE, THEY, Entity, answers, can_mean, prominence, same_given
 from analysis.names import Name, in_class, name_of
 from analysis.parsing import Parsed, Word
 from analysis.sources import Source
@@ -23,8 +23,6 @@ RULES = {
 CSV_COLUMNS = (Column("mention"), Column("actor"), Column("kind", one_of(*names.KINDS), empty=True))
 NAMED = ("person", "organisation", "state")
 WINDOW = 3          # sentences that a pronoun or a definite noun looks back
-HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
-IT, THEY = {"it", "its", "itself"}, {"they", "them", "their", "both", "others", "some", "many", "these", "those"}
 DEFINITE = {"the", "this", "that", "these", "those"}
 
 
@@ -50,23 +48,6 @@ class Resolved(NamedTuple):
 
     actor: str
     certain: bool
-
-
-@dataclass
-class Entity:
-    """An actor while the text is read."""
-
-    name: str
-    kind: str
-    gender: str | None = None
-    tokens: tuple[str, ...] = ()
-    roles: set[str] = field(default_factory=set)
-    places: list[tuple[int, int, str, bool]] = field(default_factory=list)     # start, end, how, certain
-
-    @property
-    def bare(self) -> bool:
-        """A name of which nothing but its form says what it names."""
-        return bool(self.tokens) and self.kind in ("person", "unknown") and not self.roles and not self.gender
 
 
 def read_overrides(path: Path | None) -> dict[str, Override]:
@@ -181,7 +162,7 @@ class Actors:
         people = [e for e in self._entities if e.kind == "person" and e.tokens and e.tokens[-1] == name.tokens[-1]
                   and not (e.gender and name.gender and e.gender != name.gender)]
         if len(name.tokens) > 1:
-            return [(e, "alias") for e in people if name.kind == "person" and _same_given(e.tokens, name.tokens)]
+            return [(e, "alias") for e in people if name.kind == "person" and same_given(e.tokens, name.tokens)]
         token = name.tokens[0]
         bodies = [e for e in self._entities if e.kind == "organisation" and len(e.tokens) > 1 and e.tokens[0] == token and not name.gender]
         if token.isupper() and len(token) > 1:
@@ -283,7 +264,7 @@ class Actors:
         by_role = [e for e in before if lemma in e.roles]
         if by_role:
             return self._nearest(by_role, source), "role", len(by_role) == 1
-        near = [e for e in before if _answers(e, head) and self._sentences_back(e, source) <= WINDOW]
+        near = [e for e in before if answers(e, head) and self._sentences_back(e, source) <= WINDOW]
         introduced = self._introduced(head)
         if introduced is not None and (not near or self._nearest([introduced, *near], source) is introduced):
             return introduced, "role", True
@@ -358,8 +339,8 @@ class Actors:
                 continue
             entity = self._entity_at(word, gender)
             mute = head.lower in THEY and word.i not in self._sources and word.pos == "NOUN" and not names.speaks(word)
-            if entity is not None and not mute and _fits(entity, word, head.lower, gender) and not self._binds(word, entity, head):
-                scored.append((_prominence(word, word.i in self._sources) - back, word.i, entity))
+            if entity is not None and not mute and can_mean(entity, word, head.lower, gender) and not self._binds(word, entity, head):
+                scored.append((prominence(word, word.i in self._sources) - back, word.i, entity))
         return [e for _, _, e in sorted(scored, key=lambda s: (-s[0], -s[1]))]
 
     def _entity_at(self, word: Word, gender: str | None) -> Entity | None:
@@ -422,47 +403,3 @@ class Actors:
                 name = row.actor if row else entity.name
                 kinds[name] = row.kind if row and row.kind else kinds.get(name, entity.kind)
         return kinds
-
-
-def _answers(entity: Entity, head: Word) -> bool:
-    """True where a definite noun can take an actor up again: "the ministry" a ministry, "the paper" a newspaper, "the firm" a business."""
-    lemma = head.lemma.lower()
-    if in_class(lemma, "state noun"):
-        return entity.kind == "state"
-    if in_class(lemma, "medium noun") and entity.tokens and names.is_medium(entity.name, entity.tokens):
-        return True
-    if names.noun_kind(head) == "document":
-        return entity.kind == "document"
-    if names.noun_kind(head) != "organisation" or not entity.tokens or entity.kind not in ("organisation", "unknown") and not entity.bare:
-        return False
-    if lemma in {t.lower() for t in entity.tokens}:
-        return True
-    medium = names.is_medium(entity.name, entity.tokens)
-    return in_class(lemma, "medium noun") and medium or in_class(lemma, "company noun") and not medium and entity.kind != "person"
-
-
-def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Given names agree when equal or when one is the other's initial."""
-    a, b = one[0].rstrip("."), other[0].rstrip(".")
-    return len(one) == 1 or len(other) == 1 or a == b or len(min(a, b, key=len)) == 1 and a[0] == b[0]
-
-
-def _fits(entity: Entity, word: Word, pronoun: str, gender: str | None) -> bool:
-    plural = word.tag in ("NNS", "NNPS")
-    if gender:
-        named = entity.kind == "unknown" and bool(entity.tokens)
-        person = entity.kind in ("person", "anonymous") or named or word.lower in ("one", "another")
-        return person and entity.gender in (None, gender) and not plural
-    if pronoun in THEY:
-        return plural or entity.kind in ("group", "anonymous") or word.lower in THEY
-    return (entity.kind in ("organisation", "document", "state", "unknown") or entity.bare) and not plural and word.lower not in HE | SHE
-
-
-def _prominence(word: Word, is_source: bool) -> float:
-    """How likely a mention is to be taken up by a pronoun: subjects before objects, main clauses before others, speakers first.
-
-    The order is Centering's (Grosz et al. 1995); the numbers only keep it and let a speaker outweigh one sentence of distance.
-    """
-    subject = word.dep in ("nsubj", "nsubjpass")
-    main = subject and (word.head.dep in ("ROOT", "conj") or word.head.dep == "ccomp" and word.head.i < word.head.head.i)
-    return 1.2 * subject + 0.9 * main + 0.6 * is_source + 1.3 * (word.pos == "PRON")
