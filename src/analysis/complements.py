@@ -60,10 +60,11 @@ def _coordinated(head: Word) -> list[Word]:
 
 
 def _resumes(clause: Word, head: Word) -> bool:
-    """ "said she admires him and promised to help": a past verb after a present content, without a subject, goes back to the speaker."""
+    """ "said she will go and promised to help": a past verb after a present or future content, without a subject, is the speaker's."""
     reported = head.head
-    present = head.tag in ("VBZ", "VBP") or any(c.dep == "aux" and c.tag in ("VBZ", "VBP") for c in head.children)
-    return (clause.tag == "VBD" and present and reported.tag == "VBD" and head.dep == "ccomp"
+    present = head.tag in ("VBZ", "VBP") or any(c.dep == "aux" and c.tag in ("VBZ", "VBP", "MD") for c in head.children)
+    past = clause.tag == "VBD" or any(c.dep == "aux" and c.lower == "did" for c in clause.children)
+    return (past and present and reported.tag == "VBD" and head.dep == "ccomp"
             and syntax.child(clause, "nsubj", "nsubjpass", "expl") is None)
 
 

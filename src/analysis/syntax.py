@@ -124,7 +124,9 @@ def _bare_subject(verb: Word) -> Word | None:
     """
     for clause in (c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i < verb.i):
         own = [c for c in clause.children if c.dep == "nsubj"]
-        if len(own) == 2 and own[1].tag == "WP":
+        below = own[0].subtree() if own else []
+        who = len(own) == 2 and own[1].tag == "WP" or any(w.lower in ("who", "which") and w.i > own[0].i + 1 for w in below)
+        if who:
             return own[0]
     if verb.dep not in ("ROOT", "ccomp") or verb.tag not in ("VBD", "VBZ", "VBP"):
         return None

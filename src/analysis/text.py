@@ -148,7 +148,8 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for a, b in spans:
         small = text[a:a + 1].islower() or text[a:a + 1] in set(",;:—–-")
         last = text[out[-1][0]:out[-1][1]] if out else ""
-        if small and QUOTED_END.search(last) or ITEM_NUMBER.fullmatch(last):
+        cut = re.match(r"[\"'”’»]+[,;:—–-]", text[a:b]) and last[-1:] in ("?", "!", ".", "…")       # between "?" and the closing mark
+        if small and QUOTED_END.search(last) or cut or ITEM_NUMBER.fullmatch(last):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))
