@@ -64,6 +64,8 @@ def _denied(noun: Word) -> bool:
 
 def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
     clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None) or _prepositional(word, cue)
+    if word.tag.startswith("JJ") and word.dep not in ("acomp", "oprd", "attr"):     # "the crowd watches, aware that P": nobody says so
+        return
     verb = word.head if word.dep in ("acomp", "oprd", "attr") else word
     speaker = source_of(syntax.subject(verb))
     if clause is None or speaker is None or speaker.head.lower in ("it", "this", "that") or syntax.modals(verb):

@@ -14,7 +14,7 @@ RULES = {
     "quote-cue": "Direct speech beside a reporting verb with its subject: \"P\", said X; X said: \"P\".",
     "quote-continued": "Whole sentences of direct speech without a cue of their own belong to the speaker of the sentence just before, or "
                        "of the quotation that ends the paragraph before.",
-    "speaker-label": "A transcript's line belongs to the speaker named before its colon.",
+    "speaker-label": "A transcript's line, or direct speech, belongs to the speaker named before its colon.",
 }
 
 
@@ -34,7 +34,7 @@ def attributions(parsed: Parsed) -> list[Attribution]:
     following: Speech | None = None
     for quotation in reversed(index.quotations):
         speech = index.cue(quotation)
-        rule = "quote-cue"
+        rule = "speaker-label" if speech is not None and speech.usage.cue.pos == "label" else "quote-cue"
         if speech is None and quotation.continues:      # the speaker is named where the next paragraph goes on
             speech, rule = following, "quote-continued"
         if speech is not None:
@@ -93,6 +93,7 @@ def _head(words: tuple[Word, ...]) -> Word:
     return next((w for w in tops if syntax.is_verb(w)), next((w for w in tops if w.pos != "PUNCT"), words[0]))
 
 
+LONGEST_LABEL = 10      # words of a name before a colon
 DOUBTING = {"may", "might", "could"}
 
 
@@ -254,4 +255,16 @@ def _before(words: list[Word], text: str, q: Quotation) -> Speech | None:
             if not introduces or own_clause:
                 return None
             return _speech(word, syntax.subject(word) or _speaker(word, words))
-    return None
+    return _label(words)
+
+
+def _label(words: list[Word]) -> Speech | None:
+    """A name and a colon before the quotation, at the start of the sentence: 'Jeffrey Jones of Gallup: "P"'."""
+    *name, colon = words
+    if colon.text != ":" or not name or len(name) > LONGEST_LABEL or name[0].text in syntax.BREAKS:
+        return None
+    head = _head(tuple(name))
+    if not head.tag.startswith("NNP"):
+        return None
+    cue = table()[":", "label"]
+    return Speech(Usage(cue, cue.level, cue.polarity, (colon,)), colon, Source(head, tuple(syntax.noun_phrase(head))), ())

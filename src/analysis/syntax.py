@@ -90,6 +90,8 @@ def subject(verb: Word) -> Word | None:
             verb = verb.head
         elif own is None and verb.dep == "pcomp" and (thing := _charged(verb)) is not None:
             return thing
+        elif own is None and verb.dep in ("acomp", "oprd"):         # "were quick to say"
+            verb = verb.head
         elif own is None and verb.dep in ("advcl", "ccomp", "pcomp", "parataxis", "dep"):
             verb = _clause_head(verb.head)
         elif own is not None and own.lower in RELATIVES and own.tag in ("WP", "WDT", "IN"):

@@ -10,6 +10,8 @@ NEG_RAISING = {"think", "believe", "expect", "suppose", "imagine", "anticipate",
 REFUSALS = {"decline", "refuse"}
 # Verbs that leave the act of saying real when it is their infinitive: "went on to say", "continued to insist".
 ASPECTUAL = {"continue", "begin", "start", "go", "proceed", "like", "tend", "come", "hasten", "appear", "seem", "manage", "have"}
+# Under these what the infinitive says was done: "were quick to point out", "was forced to admit" (implicatives, Karttunen 1971).
+IMPLICATIVE = {"quick", "careful", "force", "compel", "oblige", "happen", "dare", "bother"}
 IRREALIS_MARKS = {"if", "unless", "lest", "than", "whether", "until", "till"}
 WH = {"WP", "WRB", "WDT", "WP$"}
 
@@ -114,7 +116,8 @@ def _hypothetical(verb: Word, quoting: bool) -> bool:
 
 
 def _real_infinitive(verb: Word) -> bool:
-    return verb.dep == "xcomp" and verb.head.lemma in ASPECTUAL or any(c.tag == "MD" or c.lemma == "do" for c in verb.children)
+    done = verb.dep == "xcomp" and verb.head.lemma in ASPECTUAL | IMPLICATIVE
+    return done or any(c.tag == "MD" or c.lemma == "do" for c in verb.children)
 
 
 def _clause_path(verb: Word) -> list[Word]:
