@@ -104,6 +104,18 @@ def model() -> Any:
     return nlp
 
 
+@cache
+def _one_thread() -> Any:
+    """What keeps BLAS to one thread while parsing: on the parser's small matrices more threads only wait for each other.
+
+    Asked once, after the model has loaded its libraries.
+    """
+    from threadpoolctl import ThreadpoolController
+
+    model()
+    return ThreadpoolController()
+
+
 def model_hash() -> str:
     """SHA-256 of the weights, as checked when they were loaded."""
     return _checked(Path(model().path))
@@ -136,10 +148,11 @@ def parse(segmented: Segmented) -> Parsed:
     # Curly marks and line breaks become their plain forms, one character for one, because the model was trained on those.
     texts = [segmented.text[s.start:s.end].translate(ONE_TO_ONE) for s in segmented.sentences]
     count, sentences = 0, []
-    for sentence, doc in zip(segmented.sentences, model().pipe(texts, disable=LEXICAL), strict=True):
-        words = _words(segmented.text, sentence.id, sentence.start, doc, count)
-        count += len(words)
-        sentences.append(tuple(words))
+    with _one_thread().limit(limits=1, user_api="blas"):
+        for sentence, doc in zip(segmented.sentences, model().pipe(texts, disable=LEXICAL), strict=True):
+            words = _words(segmented.text, sentence.id, sentence.start, doc, count)
+            count += len(words)
+            sentences.append(tuple(words))
     return Parsed(segmented, tuple(sentences))
 
 
