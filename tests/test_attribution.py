@@ -224,6 +224,10 @@ def test_a_gap_in_the_chain_is_unnamed_hearsay():
 @pytest.mark.parametrize(("text", "expected"), [
     pytest.param("The clerk said the vault was empty, and the guard confirmed that the keys were gone.",
                  [("The clerk", "the vault was empty"), ("the guard", "the keys were gone")]),
+    pytest.param("The company denied wrongdoing and said it would appeal.",
+                 [("The company", "wrongdoing"), ("The company", "it would appeal")]),
+    pytest.param("Residents complained of noise and said the smell was worse.",
+                 [("Residents", "noise"), ("Residents", "the smell was worse")]),
     pytest.param("Ministers repeated the claim that the war was won.", [("Ministers", "the war was won")]),
     pytest.param("The Globe cited an engineer saying that the bridge was safe.", [("The Globe > an engineer", "the bridge was safe")]),
     pytest.param("The mill, citing falling demand, said it would close.", [("The mill", "it would close")]),

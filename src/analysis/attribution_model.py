@@ -6,11 +6,10 @@ A logistic regression with L2 penalty, trained on PolNeAR's training part by `an
 import math
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 
 from analysis import csvrows, paths, syntax
 from analysis.candidates import Candidate, candidates
-from analysis.csvrows import Column, number
+from analysis.csvrows import Column, kept, number
 from analysis.cues import Cue, table, verb_cue
 from analysis.names import name_of, noun_kind
 from analysis.parsing import Word
@@ -28,7 +27,7 @@ DETERMINERS = {"the", "a", "an", "no", "his", "her", "their", "its", "this", "th
 INTERCEPT = "intercept"
 
 
-@cache
+@kept
 def weights() -> dict[str, float]:
     """The model's weights by feature."""
     return {r["feature"]: float(r["weight"]) for r in csvrows.rows(paths.WEIGHTS / "attribution.csv", WEIGHT_COLUMNS, unique=("feature",))}

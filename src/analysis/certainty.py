@@ -6,12 +6,11 @@ ratings (``weights/endorsement.csv``, see `analysis.endorsement`).
 """
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from analysis import csvrows, endorsement, paths, syntax
 from analysis.claims import Claim, Held
-from analysis.csvrows import Column, number, one_of
+from analysis.csvrows import Column, kept, number, one_of
 from analysis.parsing import Word
 
 SCALES = ("commitment", "endorsement")
@@ -24,7 +23,6 @@ TYPICAL = {"PR": 0.75, "PS": 0.55}
 NOTICED, MARGIN = 0.1, 0.05
 SHORT_ANSWER = 5        # words; "Absolutely not", "Not this year": without a verb the negation is the answer's
 MOST = 3.0              # either end of both scales
-STEP = 1.0              # one level, on the scale of commitment
 SCORECARD_COLUMNS = (Column("scale", one_of(*SCALES)), Column("feature"), Column("weight", number(-3, 3)),
                      Column("se", number(0, 3), empty=True), Column("n", number(0, 1e9), empty=True), Column("source"))
 PROBABILITY_COLUMNS = (Column("phrase"), *(Column(c, number(0, 1)) for c in ("median", "q25", "q75")), Column("n", number(1, 1e9)),
@@ -66,14 +64,14 @@ class Score(NamedTuple):
     terms: tuple[Term, ...]
 
 
-@cache
+@kept
 def weights() -> dict[tuple[str, str], tuple[float, str]]:
     """The scorecard: weight and source by (scale, feature)."""
     rows = csvrows.rows(paths.WEIGHTS / "scorecard.csv", SCORECARD_COLUMNS, unique=("scale", "feature"))
     return {(r["scale"], r["feature"]): (float(r["weight"]), r["source"]) for r in rows}
 
 
-@cache
+@kept
 def _probabilities() -> dict[str, tuple[float, float, float]]:
     """Median and quartiles by phrase."""
     rows = csvrows.rows(paths.WEIGHTS / "probability.csv", PROBABILITY_COLUMNS, unique=("phrase",))
@@ -148,7 +146,7 @@ def _sign(claim: Claim, scoping: Sequence[Held], held: Sequence[Held]) -> float:
     sign = -1.0 if claim.attribution is not None and claim.attribution.usage.polarity == "-" else 1.0
     if claim.stance is not None:
         sign = -sign if claim.stance.polarity == "-" else sign
-    elif _negated(claim, [h.match.word for h in held if " " in h.match.entry.entry], held):
+    elif _negated(claim, held):
         sign = -sign
     for h in scoping:
         if h.match.entry.family == "unlikely":
@@ -156,7 +154,7 @@ def _sign(claim: Claim, scoping: Sequence[Held], held: Sequence[Held]) -> float:
     return sign
 
 
-def _negated(claim: Claim, fixed: Sequence[Word], held: Sequence[Held]) -> bool:
+def _negated(claim: Claim, held: Sequence[Held]) -> bool:
     """The content's main predicate is negated; a negation inside a hedge ("cannot be ruled out") belongs to the hedge."""
     inside = [(h.match.start, h.match.end) for h in held]
     inner = {w.i for w in claim.content}

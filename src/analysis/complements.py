@@ -114,10 +114,18 @@ def complement(verb: Word) -> Word | None:
     told = _told_that(verb)
     if told is not None:
         return told
+    return _shared(verb)
+
+
+def _shared(verb: Word) -> Word | None:
+    """The complement of a coordinated verb: "confirmed and later denied that P".
+
+    Not where the first verb has an object of its own or the second stands far off: in "denied wrongdoing and said P" P is the second's.
+    """
     second = next((c for c in verb.children if c.dep == "conj" and syntax.is_verb(c)), None)
-    if second is not None and second.i - verb.i > NEAR:     # "complained of noise and said P": P is the second verb's alone
+    if second is None or second.i - verb.i > NEAR or syntax.child(verb, "dobj", "prep") or syntax.child(second, "nsubj"):
         return None
-    return complement(second) if second is not None and syntax.child(second, "nsubj") is None else None
+    return complement(second)
 
 
 def _apart(clause: Word, verb: Word) -> bool:

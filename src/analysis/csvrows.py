@@ -3,10 +3,35 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec, TypeVar, cast
 
+from analysis import paths
 from analysis.errors import InputError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+REMEMBERED = 8192           # results of one function; only those with arguments come near it
+_forget: list[Callable[[], None]] = []
+_state: dict[str, object] = {}
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Remember what a function makes of the packaged CSVs, until `refresh` finds one of them changed."""
+    remembering = lru_cache(maxsize=REMEMBERED)(function)
+    _forget.append(remembering.cache_clear)
+    return cast(Callable[P, T], remembering)
+
+
+def refresh() -> None:
+    """Forget what was made of the packaged CSVs if one of them has changed, so that an edit takes effect at the next call."""
+    files = [path for folder in (paths.LEXICONS, paths.WEIGHTS) for path in sorted(folder.glob("*.csv"))]
+    now = [(path, (state := path.stat()).st_mtime_ns, state.st_size) for path in files]
+    if _state.get("files") not in (None, now):
+        for forget in _forget:
+            forget()
+    _state["files"] = now
 
 
 class Column(NamedTuple):

@@ -1,9 +1,8 @@
 """The cues of attribution: which verbs, nouns, adjectives and prepositions attribute, in which frames, and what they say of certainty."""
-from functools import cache
 from typing import NamedTuple
 
 from analysis import csvrows, paths
-from analysis.csvrows import Column, one_of
+from analysis.csvrows import Column, kept, one_of
 from analysis.parsing import Word
 
 CLASSES = ("speech", "belief", "evidence", "attitude", "intention", "directive", "question")
@@ -50,7 +49,7 @@ class Cue(NamedTuple):
     note: str
 
 
-@cache
+@kept
 def table() -> dict[tuple[str, str], Cue]:
     """The packaged cues by (entry, part of speech)."""
     rows = csvrows.rows(paths.LEXICONS / "cues.csv", CUE_COLUMNS, unique=("entry", "pos"))
@@ -58,7 +57,7 @@ def table() -> dict[tuple[str, str], Cue]:
                                         r["source"], r["note"]) for r in rows}
 
 
-@cache
+@kept
 def _nouns() -> frozenset[tuple[str, str]]:
     rows = csvrows.rows(paths.LEXICONS / "nouns.csv", NOUN_COLUMNS, unique=("entry", "category"))
     return frozenset((r["entry"], r["category"]) for r in rows)
@@ -69,7 +68,7 @@ def is_a(noun: Word, category: str) -> bool:
     return (noun.lemma.lower(), category) in _nouns()
 
 
-@cache
+@kept
 def _phrasal() -> dict[str, list[Cue]]:
     """Verbs of more than one word by their first word, the longest first."""
     out: dict[str, list[Cue]] = {}

@@ -4,12 +4,11 @@ The same features serve training (every rated event word) and `analysis.certaint
 own form, then climb from it to each word that governs it.
 """
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from analysis import csvrows, paths, syntax
 from analysis.claims import qualifies
-from analysis.csvrows import Column, number
+from analysis.csvrows import Column, kept, number
 from analysis.cues import Cue, table
 from analysis.hedges import Match
 from analysis.parsing import Word
@@ -89,7 +88,7 @@ class Step(NamedTuple):
     child: Word
 
 
-@cache
+@kept
 def weights() -> dict[tuple[str, str], Weight]:
     """The packaged weights by (feature, entry); entry '' is that of all entries without a row of their own."""
     rows = csvrows.rows(paths.WEIGHTS / "endorsement.csv", COLUMNS, unique=("feature", "entry"))

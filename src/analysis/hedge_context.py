@@ -1,24 +1,24 @@
 """What the rules of hedge detection look at: a candidate match and the grammar around it."""
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from analysis import paths
+from analysis.csvrows import kept
 from analysis.lexicon import Column, Found, rows
 from analysis.parsing import Word
 from analysis.text import Quotation
 
 CLAUSE = frozenset({"ccomp", "xcomp", "csubj"})
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 
 
-@cache
+@kept
 def listed(name: str) -> frozenset[str]:
     """A class of words that the rules ask for, in small letters, from the packaged ``word_classes.csv``."""
     return _classes()[name]
 
 
-@cache
+@kept
 def _classes() -> dict[str, frozenset[str]]:
     table = rows(paths.LEXICONS / "word_classes.csv", (Column("class"), Column("words"), Column("meaning")), unique=("class",))
     return {row["class"]: frozenset(row["words"].split()) for row in table}

@@ -1,11 +1,10 @@
 """Learned weights in context: a sum of named features, read from CSV, turned into a probability."""
 import math
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from analysis import csvrows, paths
-from analysis.csvrows import Column, number
+from analysis.csvrows import Column, kept, number
 from analysis.hedge_features import features, modal_features
 from analysis.parsing import Word
 
@@ -35,7 +34,7 @@ class Weights(NamedTuple):
     words: frozenset[str]
 
 
-@cache
+@kept
 def weights(name: str) -> Weights:
     """A learned table of the package: ``modal_sense`` or ``hedge_use``."""
     rows = csvrows.rows(paths.WEIGHTS / f"{name}.csv", COLUMNS, unique=("feature",))

@@ -2,10 +2,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from analysis import hedge_conditionals, hedge_modals, hedge_model, hedge_numbers, hedge_verbs, hedge_words, paths
+from analysis.csvrows import kept
 from analysis.errors import InputError
 from analysis.hedge_context import Candidate, child, listed
 from analysis.hedge_model import modal_sense as modal_sense
@@ -177,7 +177,7 @@ def _title(text: str, quotation: Quotation) -> bool:
     return 2 <= len(words) <= 12 and all(w[:1].isupper() or w[:1].isdigit() or w.lower() in listed("title_words") for w in words)
 
 
-@cache
+@kept
 def _senses() -> tuple[dict[tuple[str, str], frozenset[str]], tuple[str, ...]]:
     table = rows(paths.LEXICONS / "other_senses.csv",
                  (Column("relation", one_of(*RELATIONS)), Column("entry", empty=True), Column("words"), Column("example")))
@@ -185,7 +185,7 @@ def _senses() -> tuple[dict[tuple[str, str], frozenset[str]], tuple[str, ...]]:
     return lists, tuple(r["words"] for r in table if r["relation"] == "phrase")
 
 
-@cache
+@kept
 def _expressions() -> Matcher:
     return Matcher((p, "") for p in _senses()[1])
 

@@ -1,9 +1,8 @@
 """What a noun phrase names: a person, an organisation, a state, a document, a group; by its form and the gazetteers."""
-from functools import cache
 from typing import NamedTuple
 
 from analysis import csvrows, paths, syntax
-from analysis.csvrows import Column, one_of
+from analysis.csvrows import Column, kept, one_of
 from analysis.cues import is_a
 from analysis.parsing import Word
 
@@ -40,13 +39,13 @@ class Name(NamedTuple):
     words: tuple[Word, ...]
 
 
-@cache
+@kept
 def _classes() -> frozenset[tuple[str, str]]:
     return frozenset((r["entry"].lower(), r["category"]) for r in csvrows.rows(paths.LEXICONS / "names.csv", NAME_COLUMNS,
                                                                                  unique=("entry", "category")))
 
 
-@cache
+@kept
 def _states() -> dict[str, tuple[str, str]]:
     rows = csvrows.rows(paths.LEXICONS / "states.csv", STATE_COLUMNS, unique=("entry",))
     return {r["entry"].lower(): (r["state"], r["category"]) for r in rows}

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import actors as actors_step
-from analysis import attribution, certainty, claims, files, hedges, lexicon, parsing, paths, profiles, tables
+from analysis import attribution, certainty, claims, csvrows, files, hedges, lexicon, parsing, paths, profiles, tables
 from analysis.certainty import Score
 from analysis.claims import Claim, Held
 from analysis.errors import InputError
@@ -148,6 +148,7 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
         The text is no text, blank, too long or the name of a file; a CSV cannot be used.
     """
     article = _article(text, doc_id)
+    csvrows.refresh()
     words = hedge_lexicon(lexicon)
     overrides = actors_step.read_overrides(Path(actors) if actors is not None else None)
     parsed = parsing.parse(segment(article.text))

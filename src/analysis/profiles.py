@@ -13,7 +13,6 @@ rules were written with these in view, so every count is taken for half (`SEEN`)
 """
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from functools import cache, lru_cache
 from itertools import combinations
 from math import lgamma
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from typing import NamedTuple
 import numpy as np
 
 from analysis import csvrows, paths
-from analysis.csvrows import Column, number, one_of
+from analysis.csvrows import Column, kept, number, one_of
 
 LEVELS = ("CT", "PR", "PS", "U")
 CERTAINTY = np.array([1.0, 2 / 3, 1 / 3, 0.0])
@@ -151,7 +150,7 @@ def counted(claim: Mapping[str, object]) -> bool:
 
 
 # ---- the model ----
-@cache
+@kept
 def confusion() -> np.ndarray:
     """How often the tool gave each level, or missed the claim (columns, LEVELS and MISSED), where coders chose a level (rows, LEVELS)."""
     table = np.zeros((4, 5))
@@ -160,7 +159,7 @@ def confusion() -> np.ndarray:
     return table
 
 
-@cache
+@kept
 def _matrices() -> np.ndarray:
     """Draws of the confusion matrix (draws × coder × tool), made once; a row sums to the share of claims that are found."""
     rng = np.random.default_rng(SEED)
@@ -191,7 +190,7 @@ def _log_beta(shape: np.ndarray) -> float:
     return sum(lgamma(a) for a in shape) - lgamma(float(shape.sum()))
 
 
-@lru_cache(maxsize=8192)
+@kept
 def _summary(counts: tuple[int, ...], effect: float, text_only: bool, pooled: bool) -> tuple[float, float, float]:
     """Estimate and ends of the 95 % interval, given how many claims the tool put on each level."""
     profiles, weight = _posterior(counts, effect, pooled)
@@ -210,7 +209,7 @@ def _of_these_claims(profiles: np.ndarray, counts: tuple[int, ...]) -> np.ndarra
     return np.asarray(drawn @ CERTAINTY / sum(counts))
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _resampled(counts: tuple[int, ...], effect: float, pooled: bool, stream: int) -> np.ndarray:
     """Draws of equal weight of an actor's certainty (systematic resampling), shuffled so that actors are independent."""
     profiles, weight = _posterior(counts, effect, pooled, stream + 1)

@@ -3,9 +3,6 @@ from collections.abc import Iterable, Iterator
 
 from analysis.parsing import Word
 
-SUBJECTS = {"nsubj", "csubj", "expl"}
-PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
-CLAUSES = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "csubjpass", "dep"}
 RELATIVES = {"who", "which", "that", "whom"}
 NEGATIVE_WORDS = {"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"}
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}

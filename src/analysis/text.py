@@ -2,13 +2,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from analysis import paths
+from analysis.csvrows import kept
 
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\u2029\f]")
 LIST_ITEM = re.compile(r"\s*(?:[-*•‣–—]|\d+[.)])\s")
@@ -111,7 +111,7 @@ class _Marks(PunktLanguageVars):       # type: ignore[misc]  # nltk is untyped
     sent_end_chars = (".", "?", "!", "…")
 
 
-@cache
+@kept
 def _punkt() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     entries = (paths.LEXICONS / "abbreviations.csv").read_text(encoding="utf-8").splitlines()[1:]
