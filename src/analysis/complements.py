@@ -18,7 +18,7 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     It does when it has its own "that", when its verb is itself a cue, or after a comma with its own subject.
     """
     own = _coordinated(head)
-    resumed = [c for c in head.children if c.dep == "conj" and c not in own and _resumes(c, head)]
+    resumed = [c for c in head.children if c.dep == "conj" and c not in own and syntax.resumes(c)]
     joints = [c for o in [*own, *resumed] for c in o.head.children
               if c.dep in ("cc", "punct") and head.i < c.i < o.i and c.i >= o.subtree()[0].i - 2]
     words = syntax.without(head.subtree(), *own, *resumed, *joints, *glosses(head))
@@ -57,15 +57,6 @@ def _coordinated(head: Word) -> list[Word]:
                 word.head is head or syntax.marker(word) == "that"):
             found.append(word)
     return found
-
-
-def _resumes(clause: Word, head: Word) -> bool:
-    """ "said she will go and promised to help": a past verb after a present or future content, without a subject, is the speaker's."""
-    reported = head.head
-    present = head.tag in ("VBZ", "VBP") or any(c.dep == "aux" and c.tag in ("VBZ", "VBP", "MD") for c in head.children)
-    past = clause.tag == "VBD" or any(c.dep == "aux" and c.lower == "did" for c in clause.children)
-    return (past and present and reported.tag == "VBD" and head.dep == "ccomp"
-            and syntax.child(clause, "nsubj", "nsubjpass", "expl") is None)
 
 
 def _stands_alone(clause: Word) -> bool:

@@ -76,7 +76,9 @@ def subject(verb: Word) -> Word | None:
     while verb.i not in seen:
         seen.add(verb.i)
         own = nearest_subject(verb)
-        if own is None and verb.dep == "conj" and is_verb(verb.head):
+        if own is None and resumes(verb):
+            verb = verb.head.head
+        elif own is None and verb.dep == "conj" and is_verb(verb.head):
             verb = verb.head
         elif own is None and verb.dep in ("acl", "relcl"):
             return verb.head
@@ -96,6 +98,21 @@ def subject(verb: Word) -> Word | None:
         else:
             return own
     return None
+
+
+def resumes(verb: Word) -> bool:
+    """A verb beside a content that goes on with the speaker, not with the content's subject.
+
+    "said she will go and promised to help": a past verb after a present or future content. "said the dam was safe and added that it
+    held": to add that something holds is to go on speaking.
+    """
+    content, reported = verb.head, verb.head.head
+    if verb.dep != "conj" or content.dep != "ccomp" or child(verb, "nsubj", "nsubjpass", "expl") is not None:
+        return False
+    past = verb.tag == "VBD" or any(c.dep == "aux" and c.lower == "did" for c in verb.children)
+    present = content.tag in ("VBZ", "VBP") or any(c.dep == "aux" and c.tag in ("VBZ", "VBP", "MD") for c in content.children)
+    adds = verb.lemma == "add" and verb.tag == reported.tag and child(verb, "ccomp") is not None
+    return adds or past and present and reported.tag == "VBD"
 
 
 def _charged(gerund: Word) -> Word | None:
@@ -210,7 +227,8 @@ def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
     """The stretches of text that words cover, in order.
 
     Neighbours separated by nothing but white space and punctuation marks of the parse are joined when both belong to the words;
-    a stretch neither begins nor ends with a comma, full stop, dash or bracket, nor with half a pair of quotation marks.
+    a stretch neither begins nor ends with a comma, full stop, dash or bracket, nor with half a pair of quotation marks, nor does it end
+    with a coordinator.
     """
     out: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.i):
@@ -235,7 +253,7 @@ TRIM = set(",.;:—–-()[]\"“”«»‘'`") | {"--", "’", "''", "``", "..."
 def _trimmed(run: list[Word]) -> list[Word]:
     while run and run[0].text in TRIM:
         run = run[1:]
-    while run and run[-1].text in TRIM and run[-1].tag != "POS":
+    while run and (run[-1].dep == "cc" or run[-1].text in TRIM and run[-1].tag != "POS"):
         run = run[:-1]
     return run
 
