@@ -8,6 +8,9 @@ from analysis.errors import InputError
 
 HEDGED = """\
 It is [possible] that the letter was forged.
+Fever has been [suggested] to be the cause.
+Many collectors [regard] the vase as a fake.
+Other fish [appear] to be older.
 Snow is [likely] on the hills.
 The [potential] buyer asked for time.
 He died of an [apparent] heart attack.
@@ -283,6 +286,13 @@ permission: Licence holders <may> fish from both banks.
 pointing: He <pointed to> the door.
 pointing: The pilot <indicated> the runway below.
 pointing: Further surgery was not <indicated>.
+other_preposition: She <appeared> on a show to sing two songs.
+no_complement: They all <appear> wearing hats.
+resemblance: Dark cloth makes a room <appear> smaller.
+deliberation: He <considered> selling the farm.
+deliberation: A second bridge is being <considered> to ease traffic.
+pointing: A lamp was fitted to <indicate> a fault.
+past_future: This <would> prove to be her last film.
 proposal: The mayor <suggested> a compromise.
 proposal: She <suggested> that he resign.
 proposal: He <suggested> we wait outside.
@@ -491,3 +501,14 @@ def test_an_unknown_rule_family_is_an_input_error(tmp_path):
 
 def test_a_text_without_words_has_no_matches(words):
     assert detect("", words) == ([], [])
+
+
+@pytest.mark.parametrize(("sentence", "word", "sense"), [
+    ("There is a risk that the reactor will leak.", "risk", "circumstantial"),
+    ("There are three possible patterns.", "possible", "circumstantial"),
+    ("It is possible that the letter was forged.", "possible", "epistemic"),
+    ("It could be older than the church.", "could", "epistemic"),
+])
+def test_what_circumstances_allow_is_told_from_what_is_known(sentence, word, sense):
+    found, _ = hedges.detect(parsing.parse(text.segment(sentence)), lexicon.load())
+    assert sense in {m.sense for m in found if sentence[m.start:m.end] == word}

@@ -57,7 +57,7 @@ def test_rare_features_get_no_weight_and_a_penalty_shrinks():
 def test_training_writes_weights_and_counts_and_no_sentence(tmp_path, weights_folder):
     corpora = lines(tmp_path / "s.jsonl", SZEGED), lines(tmp_path / "g.jsonl", GME)
     written = training_hedges.train(*corpora)
-    assert [p.name for p in written] == ["hedge_use.csv", "modal_sense.csv", "hedge_counts.csv"]
+    assert [p.name for p in written] == ["hedge_use.csv", "hedge_sense.csv", "modal_sense.csv", "hedge_counts.csv"]
     first = [p.read_bytes() for p in written]
     assert [p.read_bytes() for p in training_hedges.train(*corpora)] == first
     counts = {r["entry"]: r for r in table(weights_folder / "hedge_counts.csv")}
@@ -110,7 +110,7 @@ def test_the_packaged_tables_name_their_source_and_hold_entries_of_the_lexicon()
     entries = {e.entry for e in lexicon.load().entries}
     assert hedge_model.weights("hedge_use").words <= entries
     assert hedge_model.weights("modal_sense").words <= set(hedge_model.MODALS.values())
-    for name in ("hedge_use", "modal_sense"):
+    for name in ("hedge_use", "hedge_sense", "modal_sense"):
         assert all(r["source"] and r["n"].isdigit() for r in table(paths.WEIGHTS / f"{name}.csv"))
 
 

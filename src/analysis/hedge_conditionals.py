@@ -129,6 +129,8 @@ def _looking_ahead(c: Candidate, verb: Word) -> bool:
         return True
     if c.before_any(listed("later"), 3) or c.next() in listed("later"):
         return True
+    if verb.lemma == "prove" and child(verb, "xcomp", "oprd", "acomp"):         # this would prove to be the last
+        return True
     if not listed("lengths_of_time").isdisjoint(c.lowers[c.at:]) or verb.lemma == "go" and "on" in c.lowers[c.at:c.at + 3]:
         return True
     if verb.dep == "relcl" and verb.head.lemma not in listed("proposals"):

@@ -14,6 +14,7 @@ RULES = {
     "proof": "The verb presents its clause as proved.",
     "no_complement": "The verb has no clause or infinitive here, so it has another sense (appear in court, gather in a square).",
     "proposal": "Somebody proposes an action.",
+    "deliberation": "Somebody weighs up doing something, or something is being considered: no opinion.",
     "pointing": "Somebody or something points, physically or as a sign.",
     "resemblance": "Something is like something else.",
     "projection": "To project a thing is to throw or to show it.",
@@ -21,6 +22,8 @@ RULES = {
     "negated_doubt": "A negated doubt or possibility is no hedge.",
     "not_proved": "The verb does not present a clause as proved here: negated, an infinitive, or in another sense.",
 }
+BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
+QUANTIFIERS = frozenset({"many", "some", "others", "most", "several", "few"})
 ACCEPT = frozenset({"phrase", "complement", "seeming", "object", "evidence", "hearsay", "proof"})
 
 
@@ -39,8 +42,8 @@ def appear(c: Candidate) -> str:
     who = child(c.word, "nsubj", "expl")
     if _looks(c.word, who):
         return "resemblance"
-    infinitive = child(c.word, "xcomp", "oprd", "acomp") or c.word.dep == "parataxis"
-    if infinitive or child(c.word, "ccomp") and who is not None and who.lower in ("it", "there"):
+    predicate = child(c.word, "oprd", "acomp") or _raised(c.word) or c.word.dep == "parataxis"
+    if predicate or child(c.word, "ccomp") and who is not None and who.lower in ("it", "there"):
         return "seeming"
     if c.next() in ("to", "that", "likely", "unlikely"):
         return "seeming"
@@ -50,9 +53,17 @@ def appear(c: Candidate) -> str:
 
 
 def _looks(verb: Word, who: Word | None) -> bool:
-    """Appear after "to" or a modal verb, of what meets the eye ("can appear white", "so as not to appear rude")."""
-    helped = any(k.lower in ("can", "could", "will", "'ll", "’ll", "to") and k.dep == "aux" for k in verb.children)
+    """Appear after "to", a modal verb or "make", of what meets the eye ("can appear white", "so as not to appear rude")."""
+    made = verb.dep == "ccomp" and verb.head.lemma in ("make", "let")
+    helped = made or any(k.lower in ("can", "could", "will", "'ll", "’ll", "to") and k.dep == "aux" for k in verb.children)
     return helped and verb.tag == "VB" and not (who is not None and who.lower in ("it", "there")) and child(verb, "ccomp") is None
+
+
+def _raised(verb: Word) -> bool:
+    """An infinitive of what appears so, and not of a purpose ("appeared on a show to sing"), nor what somebody did there ("singing")."""
+    inner = child(verb, "xcomp")
+    placed = any(k.dep == "prep" and k.lower != "to" and inner is not None and verb.i < k.i < inner.i for k in verb.children)
+    return inner is not None and inner.tag != "VBG" and not placed
 
 
 def look(c: Candidate) -> str:
@@ -98,7 +109,9 @@ def suggest(c: Candidate) -> str:
         first = finite(inner)
         base = first.tag == "VB" or verb.tag == "VBD" and first.tag == "VBP"
         return "proposal" if inner.i > verb.i and person(who) and (first.lower == "should" or base) else "complement"
-    if verb.dep == "parataxis" or c.next() == "that":
+    whole = child(verb, "nsubjpass")
+    put_forward = passive(verb) and (to_infinitive(c) or whole is not None and whole.lower == "it")
+    if verb.dep == "parataxis" or c.next() == "that" or put_forward:
         return "complement"
     if verb.dep == "amod":
         return "proposal" if c.at and c.words[c.at - 1].pos in ("DET", "ADJ", "PRON", "NUM", "ADP") else "complement"
@@ -119,6 +132,7 @@ def indicate(c: Candidate) -> str:
         return "no_complement"
     who = subject(c.word)
     symbol = who is not None and (who.tag == "CD" or who.lemma.lower() in listed("symbols"))
+    symbol = symbol or c.before() == "to" and c.word.head.lemma not in ("seem", "appear", "tend")       # a mark made to indicate something
     return "pointing" if symbol or person(who) else "evidence"
 
 
@@ -219,6 +233,8 @@ def feel(c: Candidate) -> str:
 def regarded(c: Candidate) -> str:
     """Consider, regard, see or view as: in the passive with a predicate, or by unnamed people."""
     verb, lemma = c.word, c.found.entry.entry
+    if lemma == "consider" and _weighs(verb):
+        return "deliberation"
     later = [k for k in verb.children if k.i > verb.i]
     while_ = any(k.dep == "advcl" and any(m.lower == "as" and m.dep in ("mark", "advmod") for m in k.children) for k in later)
     as_ = not while_ and (any(k.lower == "as" for k in later) or c.next() == "as")
@@ -227,7 +243,7 @@ def regarded(c: Candidate) -> str:
         c.next() == "by" and c.next(2) in ("many", "some"))
     active = child(verb, "nsubj") is not None
     who = subject(verb) if active else None
-    general = who is not None and (who.lemma.lower() in listed("generic_people") or who.lower in ("many", "some"))
+    general = who is not None and _unnamed(who)
     if not predicate or verb.tag == "VBG":
         return "no_complement"
     if lemma in ("see", "view"):
@@ -236,6 +252,19 @@ def regarded(c: Candidate) -> str:
         reduced = verb.dep in ("acl", "relcl", "conj", "amod", "advcl")
         return "complement" if child(verb, "auxpass") or reduced or _verbless(c) else "no_complement"
     return "complement" if general and (as_ or child(verb, "ccomp", "xcomp", "oprd")) else "no_complement"
+
+
+def _weighs(verb: Word) -> bool:
+    """Consider doing something; something is being considered: a deliberation, no opinion."""
+    gerund = child(verb, "xcomp")
+    going_on = any(k.lower == "being" for k in verb.children) and any(k.lower in BE for k in verb.children)
+    return gerund is not None and gerund.tag == "VBG" or going_on
+
+
+def _unnamed(who: Word) -> bool:
+    """People in general, or an unknown number of them: experts, many, others, some critics."""
+    quantified = any(k.lower in QUANTIFIERS and k.dep in ("det", "amod") for k in who.children)
+    return who.lemma.lower() in listed("generic_people") or who.lower in QUANTIFIERS or quantified
 
 
 def afraid(c: Candidate) -> str:

@@ -36,7 +36,10 @@ BEFORE_NOUN = ("compound", "amod", "nmod", "poss")
 
 
 class Match(NamedTuple):
-    """A lexicon match and the rule that accepted or rejected it; `word` is the syntactic head of the match."""
+    """A lexicon match and the rule that accepted or rejected it.
+
+    `word` is the syntactic head of the match, `sense` the entry's or the one that its sentence gives it.
+    """
 
     start: int
     end: int
@@ -44,6 +47,7 @@ class Match(NamedTuple):
     entry: Entry
     rule: str
     word: Word
+    sense: str | None
 
 
 def detect(parsed: Parsed, lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
@@ -64,8 +68,11 @@ def detect(parsed: Parsed, lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
     """
     by_sentence: dict[int, list[Match]] = {}
     for c, rule in judged_by_rule(parsed, lexicon):
-        decided = hedge_model.overruled(c.found.entry.entry, rule, rule in ACCEPT, c.word, c.words, c.own[-1])
-        match = Match(c.found.start, c.found.end, c.word.sentence, c.found.entry, decided, c.word)
+        entry = c.found.entry
+        decided = hedge_model.overruled(entry.entry, rule, rule in ACCEPT, c.word, c.words, c.own[-1])
+        allowed = decided in ACCEPT and hedge_model.circumstantial(entry.entry, rule, c.word, c.words, c.own[-1])
+        sense = "circumstantial" if allowed else entry.sense
+        match = Match(c.found.start, c.found.end, c.word.sentence, entry, decided, c.word, sense)
         by_sentence.setdefault(match.sentence, []).append(match)
     accepted, rejected = [], []
     for _, judged in sorted(by_sentence.items()):

@@ -27,7 +27,7 @@ from analysis.inflection import forms
 __all__ = ["Column", "Entry", "Found", "Lexicon", "Matcher", "load", "number", "one_of", "pattern", "rows"]
 KINDS = ("hedge", "booster")
 CATEGORIES = ("modal", "verb", "adjective", "adverb", "noun", "approximator", "conditional", "hearsay")
-SENSES = ("epistemic", "doxastic", "investigation", "condition", "approximation", "hearsay")
+SENSES = ("epistemic", "doxastic", "investigation", "condition", "circumstantial", "approximation", "hearsay")
 PARTS = ("modal", "verb", "noun", "adjective", "adverb", "phrase")
 GAP = r"(?:,?\s+[^\s.;:!?]+){0,5}?,?"
 WORDS = r"[\w'’-]+(?:\|[\w'’-]+)*"

@@ -263,7 +263,7 @@ class _Tables:
         m = h.match
         return {"doc_id": self.doc_id, "hedge_id": i, "sentence_id": m.sentence, "start": m.start, "end": m.end,
                 "text": self.text[m.start:m.end], "entry": m.entry.entry, "kind": m.entry.kind, "category": m.entry.category,
-                "sense": m.entry.sense, "rule": "is-cue" if h.is_cue else m.rule, "claim_id": h.claim, "holder": h.holder}
+                "sense": m.sense, "rule": "is-cue" if h.is_cue else m.rule, "claim_id": h.claim, "holder": h.holder}
 
     def _claim(self, i: int, held: Sequence[Held]) -> dict[str, Any]:
         c, s = self.claims[i], self.scores[i]

@@ -30,8 +30,8 @@ _HEDGES = _columns(
     _DOC, ("hedge_id", INT, "From 0 per document, in text order."), _SENTENCE, *_SPAN, ("text", TEXT, "The words as written."),
     ("entry", TEXT, "The lexicon entry that matched."), ("kind", TEXT, "hedge (weakens commitment) or booster (strengthens it)."),
     ("category", TEXT, "Form: modal, verb, adjective, adverb, noun, approximator, conditional, hearsay."),
-    ("sense", TEXT, "Meaning, after Szarvas et al. (2012): epistemic, doxastic, investigation, condition; also approximation, hearsay. "
-                    "Null for boosters."),
+    ("sense", TEXT, "Meaning, after Szarvas et al. (2012): epistemic, doxastic, investigation, condition; also circumstantial "
+                    "(what circumstances allow, not what is known), approximation, hearsay. Null for boosters."),
     ("rule", TEXT, "Id of the rule that accepted or rejected the match; `analysis.rules()` explains each."),
     ("claim_id", INT, "The claim that it qualifies; null outside any claim."),
     ("holder", INT, "Who hedges: a place in the claim's chain, 0 = AUTHOR, 1 = the outermost source, and so on."))

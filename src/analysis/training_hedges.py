@@ -31,6 +31,8 @@ LEAST_KIND = 4           # an entry needs as many hits and as many misses to be 
 # they mostly look ahead.
 NOT_LEARNED = frozenset({"could", "can", "should", "risk", "project", "whether", "appear", "possible", "expect",
                          "expected"})
+# Words of what may be so and, elsewhere, of what circumstances allow (Kratzer 1991): their sense is learned.
+TWO_SENSES = frozenset({"could", "would", "possible", "potential", "potentially"})
 SENSES = ("epistemic", "doxastic", "investigation", "condition")
 SZEGED = "Szeged uncertainty corpus, Wikipedia, training part (Szarvas et al. 2012)"
 GME = "Georgetown Gradable Modal Expressions on MPQA, training part (Rubinstein et al. 2013)"
@@ -52,7 +54,8 @@ def train(szeged: Path | None, gme: Path | None) -> list[Path]:
     Parameters
     ----------
     szeged : pathlib.Path, optional
-        JSON lines with ``doc``, ``split``, ``text`` and ``cues`` ([start, end, sense]); writes ``hedge_use.csv``.
+        JSON lines with ``doc``, ``split``, ``text`` and ``cues`` ([start, end, sense]); writes ``hedge_use.csv`` and
+        ``hedge_sense.csv``.
     gme : pathlib.Path, optional
         JSON lines with ``split``, ``text`` and ``cues``, where the sense "knowledge" is the epistemic one; writes ``modal_sense.csv``.
 
@@ -73,6 +76,7 @@ def train(szeged: Path | None, gme: Path | None) -> list[Path]:
         items = list(read(szeged, "train"))
         counted["szeged"] = counts(items, SENSES)
         written.append(_write_model("hedge_use", fit(*use_examples(items), LEAST_FEATURE), SZEGED))
+        written.append(_write_model("hedge_sense", fit(*sense_examples(items), LEAST_FEATURE), SZEGED))
     if gme is not None:
         items = list(read(gme, "train"))
         counted["gme"] = counts(items, (EPISTEMIC,))
@@ -120,6 +124,18 @@ def use_examples(items: Iterable[tuple[dict[str, Any], Parsed]]) -> tuple[list[l
     hits, misses = Counter(e for e, _, yes in found if yes), Counter(e for e, _, yes in found if not yes)
     kept = [f for f in found if hits[f[0]] + misses[f[0]] >= LEAST_ENTRY and min(hits[f[0]], misses[f[0]]) >= LEAST_KIND]
     return [names for _, names, _ in kept], [yes for _, _, yes in kept]
+
+
+def sense_examples(items: Iterable[tuple[dict[str, Any], Parsed]]) -> tuple[list[list[str]], list[bool]]:
+    """Features and answers (marked by the annotators or not) of the accepted matches of entries with two senses."""
+    rows, answers = [], []
+    for item, parsed in items:
+        marked = {(c[0], c[1]) for c in item["cues"] if c[2] in SENSES}
+        for c, rule in hedges.judged_by_rule(parsed, lexicon.load()):
+            if rule in hedges.ACCEPT and c.found.entry.entry in TWO_SENSES:
+                rows.append(hedge_model.use_features(c.found.entry.entry, rule, c.word, c.words, c.own[-1]))
+                answers.append((c.found.start, c.found.end) in marked)
+    return rows, answers
 
 
 def fit(rows: Sequence[Sequence[str]], answers: Sequence[bool], least: int, penalty: float = PENALTY) -> Model:
