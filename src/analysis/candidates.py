@@ -5,7 +5,7 @@ from typing import NamedTuple
 from analysis import syntax
 from analysis.complements import clauses, glosses, has_to
 from analysis.parsing import Word
-from analysis.sources import Source, agent, author_of, source_of, words_of
+from analysis.sources import Source, agent, author_of, source_of, speaker_of, words_of
 
 # Prepositions whose phrase goes with the verb's object: "praised X for Y", "accused X of Y".
 WITH_OBJECT = {"as", "of", "for", "on", "with"}
@@ -38,7 +38,7 @@ def candidates(sentence: Sequence[Word]) -> Iterator[Candidate]:
 
 def _verb(verb: Word) -> Iterator[Candidate]:
     passive = syntax.is_passive(verb)
-    source = agent(verb) if passive else source_of(syntax.subject(verb))
+    source = agent(verb) if passive else speaker_of(verb)
     thing = syntax.child(verb, "dobj")
     for c in verb.children:
         frame, head = _verb_frame(verb, c)
@@ -91,7 +91,7 @@ def _noun(noun: Word) -> Iterator[Candidate]:
         owner = syntax.child(noun, "poss")
         source = (source_of(owner) if owner is not None else None) if frame in OWN else author_of(noun)
         if source is None and noun.dep == "dobj" and syntax.is_verb(noun.head):
-            frame, source = f"{frame}-light", source_of(syntax.subject(noun.head))
+            frame, source = f"{frame}-light", speaker_of(noun.head)
         yield Candidate(noun, frame, head, words_of(head.subtree()), source)
 
 
@@ -101,4 +101,4 @@ def _adjective(word: Word) -> Iterator[Candidate]:
         head = syntax.child(c, "pobj", "pcomp") if c.dep == "prep" else c if c.dep in ("ccomp", "xcomp") else None
         if c.i > word.i and head is not None:
             frame = f"a-{c.lower}" if c.dep == "prep" else f"a-{c.dep}"
-            yield Candidate(word, frame, head, words_of(head.subtree()), source_of(syntax.subject(verb)) if verb is not None else None)
+            yield Candidate(word, frame, head, words_of(head.subtree()), speaker_of(verb) if verb is not None else None)

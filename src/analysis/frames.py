@@ -5,7 +5,7 @@ from analysis import objects, secondhand, syntax
 from analysis.complements import DASHES, clauses, complement, glosses
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
-from analysis.sources import Attribution, agent, attribution, chained, citing, source_of
+from analysis.sources import Attribution, agent, attribution, chained, citing, source_of, speaker_of
 from analysis.usage import Usage, usage
 
 RULES = {
@@ -50,7 +50,7 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
         return
     if _wh_question(head, how):
         return
-    speaker = agent(verb) if syntax.is_passive(verb) else source_of(syntax.subject(verb))
+    speaker = agent(verb) if syntax.is_passive(verb) else speaker_of(verb)
     if speaker is None:
         return
     source, outer = chained(verb, speaker)

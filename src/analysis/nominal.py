@@ -6,7 +6,7 @@ from analysis.complements import clauses
 from analysis.cues import Cue, table, verb_cue
 from analysis.parsing import Word
 from analysis.secondhand import CITERS
-from analysis.sources import Attribution, Source, author_of, source_of, words_of
+from analysis.sources import Attribution, Source, author_of, source_of, speaker_of, words_of
 from analysis.usage import Usage
 
 RULES = {
@@ -47,10 +47,10 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
         return
     source, outer = author_of(noun), tuple[Source, ...]()
     if source is None and light:
-        source = source_of(syntax.subject(verb))
+        source = speaker_of(verb)
     if noun.dep == "dobj" and verb.lemma in ("attribute", "ascribe"):
         to = next((c for c in verb.children if c.lower == "to"), None)
-        speaker = source_of(syntax.subject(verb))
+        speaker = speaker_of(verb)
         source = source_of(syntax.child(to, "pobj")) if to is not None else None
         outer = (speaker,) if speaker is not None else ()
     for part, words in clauses(clause):
@@ -67,7 +67,7 @@ def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
     if word.tag.startswith("JJ") and word.dep not in ("acomp", "oprd", "attr"):     # "the crowd watches, aware that P": nobody says so
         return
     verb = word.head if word.dep in ("acomp", "oprd", "attr") else word
-    speaker = source_of(syntax.subject(verb))
+    speaker = speaker_of(verb)
     if clause is None or speaker is None or speaker.head.lower in ("it", "this", "that") or syntax.modals(verb):
         return
     level, polarity = ("U", "+") if syntax.is_negated(verb) else (cue.level, cue.polarity)

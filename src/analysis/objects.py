@@ -5,7 +5,7 @@ from analysis import syntax
 from analysis.complements import clauses, glosses, has_to, strayed
 from analysis.cues import Cue, is_a, table, verb_cue
 from analysis.parsing import Word
-from analysis.sources import Attribution, Source, agent, attribution, source_of
+from analysis.sources import Attribution, Source, agent, attribution, source_of, speaker_of
 from analysis.usage import Usage
 
 RULES = {
@@ -23,7 +23,7 @@ def infinitive(verb: Word, how: Usage) -> Iterator[Attribution]:
     head = syntax.child(verb, "xcomp")
     if head is None or head.i < verb.i or syntax.is_passive(verb):
         return
-    speaker = source_of(syntax.subject(verb))
+    speaker = speaker_of(verb)
     if speaker is None:
         return
     asks = any(c.tag in ("WRB", "WP", "WDT") for c in head.children)
@@ -36,7 +36,7 @@ def infinitive(verb: Word, how: Usage) -> Iterator[Attribution]:
 def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     """Frames with an object and a predicate of it."""
     passive = syntax.is_passive(verb)
-    speaker = _named_agent(verb) if passive else source_of(syntax.subject(verb))
+    speaker = _named_agent(verb) if passive else speaker_of(verb)
     if speaker is None:
         return
     thing = syntax.child(verb, "nsubjpass", "nsubj") if passive else syntax.child(verb, "dobj")
@@ -89,7 +89,7 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     if thing is None and "at" in how.cue.frames:
         phrase = next((c for c in verb.children if c.dep == "prep" and c.lower == "at"), None)
         thing = syntax.child(phrase, "pobj") if phrase is not None else None
-    speaker = source_of(syntax.subject(verb))
+    speaker = speaker_of(verb)
     if thing is None or speaker is None or thing.pos == "PRON" or thing.i < verb.i:
         return
     clause = next((c for c in thing.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None)
@@ -107,7 +107,7 @@ def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     """A prepositional phrase as content: "warned of delays", "talked about his plans"."""
     phrase = next((c for c in verb.children if c.dep == "prep" and c.i > verb.i and f"prep:{c.lower}" in how.cue.frames), None)
     thing = syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
-    speaker = None if syntax.is_passive(verb) else source_of(syntax.subject(verb))
+    speaker = None if syntax.is_passive(verb) else speaker_of(verb)
     if thing is not None and speaker is not None and thing.pos != "PRON":
         yield from attribution("verb-preposition", verb, how, speaker, thing, thing.subtree())
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analysis import syntax
 from analysis.cues import table, verb_cue
 from analysis.parsing import Parsed, Word
-from analysis.sources import Attribution, Source, chained, source_of, words_of
+from analysis.sources import Attribution, Source, chained, standing_for, words_of
 from analysis.text import Quotation
 from analysis.usage import Usage, usage
 
@@ -206,7 +206,7 @@ def _dash(words: list[Word]) -> bool:
 
 def _speech(verb: Word, source_word: Word | None) -> Speech | None:
     found = verb_cue(verb)
-    source = source_of(source_word)
+    source = standing_for(source_word)
     if found is None or source is None or "quote" not in found[0].frames or syntax.is_passive(verb) and verb.tag == "VBN" and syntax.child(
             verb, "auxpass"):
         return None
@@ -234,8 +234,6 @@ def _speaker(verb: Word, words: list[Word]) -> Word | None:
     places = {w.i for w in words}
     own = syntax.child(verb, "nsubj")
     if own is not None and own.i in places:
-        if own.lower in syntax.RELATIVES:
-            return syntax.antecedent(own)
         return own
     nouns = [w for w in words if w.pos in ("NOUN", "PROPN", "PRON") and w.dep not in ("compound", "poss", "pobj", "npadvmod")]
     return next((w for w in nouns if w.i > verb.i), next((w for w in reversed(nouns) if w.i < verb.i), None))
@@ -254,7 +252,7 @@ def _before(words: list[Word], text: str, q: Quotation) -> Speech | None:
                              for w in between)
             if not introduces or own_clause:
                 return None
-            return _speech(word, syntax.subject(word) or _speaker(word, words))
+            return _speech(word, syntax.written_subject(word) or _speaker(word, words))
     return _label(words)
 
 

@@ -1,6 +1,6 @@
 """The records of attribution, and how the source of a cue is found."""
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import syntax
 from analysis.cues import is_a
@@ -11,10 +11,14 @@ from analysis.usage import Usage
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A source as written: the head of its noun phrase and the words of the phrase."""
+    """A source: the head of its noun phrase and the words of the phrase.
+
+    `relative` is the pronoun that stands for it in the clause of its cue ("the mayor, who said that P").
+    """
 
     head: Word
     words: tuple[Word, ...]
+    relative: Word | None = None
 
     @property
     def start(self) -> int:
@@ -25,6 +29,11 @@ class Source:
     def end(self) -> int:
         """One past the last character."""
         return self.words[-1].end
+
+    @property
+    def written(self) -> tuple[int, int]:
+        """What stands beside the cue: the relative pronoun, or else the phrase."""
+        return (self.relative.start, self.relative.end) if self.relative is not None else (self.start, self.end)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +70,19 @@ def source_of(noun: Word | None, *apart: Word) -> Source | None:
     if is_a(noun, "speech act") and owner is not None:
         noun = owner
     return Source(noun, tuple(syntax.without(syntax.noun_phrase(noun), *apart)))
+
+
+def speaker_of(verb: Word) -> Source | None:
+    """The subject of a verb as a source."""
+    return standing_for(syntax.written_subject(verb))
+
+
+def standing_for(noun: Word | None) -> Source | None:
+    """As `source_of`; a relative pronoun stands for its antecedent."""
+    if noun is None or not syntax.is_relative(noun):
+        return source_of(noun)
+    found = source_of(syntax.antecedent(noun))
+    return replace(found, relative=noun) if found is not None else None
 
 
 def agent(verb: Word) -> Source | None:

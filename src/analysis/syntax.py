@@ -72,6 +72,17 @@ def antecedent(pronoun: Word) -> Word | None:
 
 def subject(verb: Word) -> Word | None:
     """The noun that acts as subject of a verb, found through coordination, relative clauses, control and participles."""
+    found = written_subject(verb)
+    return antecedent(found) if found is not None and is_relative(found) else found
+
+
+def is_relative(word: Word) -> bool:
+    """True for a relative pronoun."""
+    return word.lower in RELATIVES and word.tag in ("WP", "WDT", "IN")
+
+
+def written_subject(verb: Word) -> Word | None:
+    """As `subject`, but a relative pronoun itself and not what it stands for."""
     seen: set[int] = set()
     while verb.i not in seen:
         seen.add(verb.i)
@@ -93,8 +104,6 @@ def subject(verb: Word) -> Word | None:
             verb = verb.head
         elif own is None and verb.dep in ("advcl", "ccomp", "pcomp", "parataxis", "dep"):
             verb = _clause_head(verb.head)
-        elif own is not None and own.lower in RELATIVES and own.tag in ("WP", "WDT", "IN"):
-            return antecedent(own)
         else:
             return own
     return None
