@@ -246,3 +246,25 @@ def test_harder_constructions(text, expected):
 def test_a_quoted_source_s_words_are_not_the_article_s():
     own = claims("The Globe quoted the mayor as saying that the bridge was safe.").query("chain == 'AUTHOR'")
     assert not own["text"].str.contains("the bridge was safe").any()
+
+
+def test_a_relative_pronoun_is_the_source_as_written_and_its_antecedent_the_actor():
+    claim = next(c for c in claims("Ann Reed, who said the bridge was safe, left at noon.").itertuples() if c.chain != "AUTHOR")
+    assert (claim.source, claim.actor, claim.sources) == ("who", "Ann Reed", "Ann Reed")
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("The union praised the mayor for his calm.", "the mayor for his calm"),
+    ("The court acknowledged the danger of floods, which worries the town.", "the danger of floods"),
+    ("The mayor told reporters this weekend he would resign.", "he would resign"),
+    ("The difference now, he told me on Friday, is that he has a plan.", "The difference now | is that he has a plan"),
+    ("The roads are closed, police said, including the one to the port.", "The roads are closed | including the one to the port"),
+])
+def test_where_a_content_begins_and_ends(text, words):
+    assert [a[3] for a in attributed(text)] == [words]
+
+
+@pytest.mark.parametrize("text", ["The two sides argued for years.", "This ambiguity is characteristic of the talks.",
+                                  "They sang a song about the sea."])
+def test_what_lasts_and_what_cannot_speak_is_left_alone(text):
+    assert not attributed(text)

@@ -104,7 +104,7 @@ def test_one_colon_makes_no_transcript():
 
 
 def test_every_rule_of_direct_speech_is_explained():
-    assert set(quotation.RULES) == {"quote-cue", "quote-continued", "speaker-label"}
+    assert set(quotation.RULES) == {"quote-cue", "quote-continued", "quote-block", "quote-signature", "speaker-label"}
 
 
 def test_a_speech_begun_before_its_speaker_is_named_is_theirs():
@@ -120,3 +120,39 @@ def test_a_quoted_part_keeps_both_its_marks():
     text = "Ann Reed said the bridge was “a miracle of steel”."
     (claim,) = claims(text).itertuples()
     assert claim.text.count("“") == claim.text.count("”")
+
+
+@pytest.mark.parametrize(("text", "source", "contents"), [
+    ("“The soup is cold. It always was.” — Ann Reed, cook", "Ann Reed", ["The soup is cold", "It always was"]),
+    ("”The soup is cold.” ― Ann B. Reed\n\nThe inn shut.", "Ann B. Reed", ["The soup is cold"]),
+])
+def test_a_name_after_a_dash_signs_a_quotation(text, source, contents):
+    assert speech(text) == [("quote-signature", source, text[text.index("”", 1) + 2], words) for words in contents]
+
+
+def test_a_dash_after_a_part_of_a_sentence_is_no_signature():
+    assert not any(c[0] == "quote-signature" for c in speech("He called it “a mess” — Paris agreed."))
+
+
+def test_a_paragraph_announced_with_a_colon_is_a_block_quotation():
+    text = "The governor spoke at noon. He added:\n\nThe road stays closed. Nobody may pass.\n\nThe crowd left."
+    found = claims(text)
+    block = found[found["rule"] == "quote-block"]
+    assert block["text"].tolist() == ["The road stays closed", "Nobody may pass"]
+    assert set(block["source"]) == {"He"}
+
+
+def test_a_quotation_may_stand_in_the_paragraph_after_its_cue():
+    assert speech("Ann Reed continued:\n\n“The bridge is safe.”") == [("quote-cue", "Ann Reed", "continued", "The bridge is safe")]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Reed “got a good deal,” Voss said.", "Reed “got a good deal"),
+    ("The party said “budget reforms” would pay for the roads.", "“budget reforms” would pay for the roads"),
+    ("The mayor said that “of course he will defend himself” against the charge.", "of course he will defend himself” against the charge"),
+    ("He called the plan a “mess that nobody wanted when it was drawn up.”", "the plan a “mess that nobody wanted when it was drawn up"),
+])
+def test_a_clause_quoted_in_part_is_one_content(text, words):
+    found = claims(text)
+    told = found[found["style"] != "author"].iloc[0]
+    assert content(text, told).replace(" | ", " ").strip("“” ") == words.strip("“” ")

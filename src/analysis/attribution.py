@@ -38,7 +38,7 @@ def attribute(parsed: Parsed) -> list[Attributed]:
     inside = told(found)
     for sentence in parsed.words:
         found += attribution_model.attributions(sentence, decided, inside, touching(sentence, parsed))
-    return _nested(_distinct(found))
+    return _nested(_distinct([_completed(a, parsed) for a in found]))
 
 
 def by_rules(parsed: Parsed) -> list[Attribution]:
@@ -66,9 +66,28 @@ def _closed(a: Attribution, parsed: Parsed) -> Attribution:
     """Content that begins with an opening quotation mark ends with the closing one: 'says that "P" and asks staff to leave'."""
     start = next((w.start for w in a.content if w.pos != "PUNCT"), -1)
     end = next((q.end for q in parsed.segmented.quotations if q.depth == 0 and q.inner_start == start), None)
-    if end is None or a.rule not in ("verb-clause", "quoted-as") or not a.head.start < end:
+    if end is None or a.rule not in ("verb-clause", "quoted-as") or not a.head.start < end or _runs_on(a, end, parsed.text):
         return a
     return replace(a, content=tuple(w for w in a.content if w.end <= end))
+
+
+def _runs_on(a: Attribution, end: int, text: str) -> bool:
+    """The clause goes on after the closing mark: 'said "he will defend himself" against the charge'."""
+    after = next((w for w in a.content if w.start >= end), None)
+    return after is not None and after.pos not in ("PUNCT", "CCONJ") and text[:end].rstrip("\"”’'»")[-1:] not in ",.!?"
+
+
+def _completed(a: Attribution, parsed: Parsed) -> Attribution:
+    """Content that ends within a quotation that it opened goes on to the closing mark."""
+    if a.quoted:
+        return a
+    first, last = a.content[0], a.content[-1]
+    within = next((q for q in parsed.segmented.quotations if q.depth == 0 and first.start < q.inner_start <= last.start
+                   and last.end < q.inner_end and not q.inner_start <= a.verb.start < q.inner_end), None)
+    if within is None:
+        return a
+    rest = (w for s in parsed.words[last.sentence:] for w in s if last.i < w.i and w.end <= within.inner_end)
+    return replace(a, content=(*a.content, *rest))
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:

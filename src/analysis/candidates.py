@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from analysis import syntax
 from analysis.complements import clauses, glosses, has_to
+from analysis.cues import is_a
 from analysis.parsing import Word
 from analysis.sources import Source, agent, author_of, source_of, speaker_of, words_of
 
@@ -40,9 +41,12 @@ def _verb(verb: Word) -> Iterator[Candidate]:
     passive = syntax.is_passive(verb)
     source = agent(verb) if passive else speaker_of(verb)
     thing = syntax.child(verb, "dobj")
+    told = _told_of(verb) if passive and source is not None else None
+    if told is not None:
+        yield Candidate(verb, "pass-subject", told, words_of(syntax.noun_phrase(told)), source)
     for c in verb.children:
         frame, head = _verb_frame(verb, c)
-        if head is None:
+        if head is None or frame.startswith("prep:") and is_a(head, "length of time"):
             continue
         content: Sequence[Word] = head.subtree()
         if frame == "clause":
@@ -59,6 +63,12 @@ def _verb(verb: Word) -> Iterator[Candidate]:
         elif frame.startswith("prep:") and thing is not None and thing.i < c.i and c.lower in WITH_OBJECT:
             frame, content = f"np+{frame}", [*thing.subtree(), *content]
         yield Candidate(verb, f"pass-{frame}" if passive else frame, head, words_of(content), source)
+
+
+def _told_of(verb: Word) -> Word | None:
+    """What a passive with "by" is about: its subject, or the noun of a reduced relative clause ("a view echoed by many")."""
+    thing = syntax.child(verb, "nsubjpass") or (verb.head if verb.dep == "acl" else None)
+    return thing if thing is not None and thing.pos != "PRON" and not syntax.is_relative(thing) else None
 
 
 def _verb_frame(verb: Word, c: Word) -> tuple[str, Word | None]:

@@ -8,6 +8,7 @@ CONCESSIVE = {"though", "although", "while", "whereas"}
 ADDRESSING = {"tell", "inform", "notify", "remind", "assure", "warn", "advise", "caution", "reassure"}
 NEAR = 3        # words from a verb to the one that shares its complement: "confirmed and later denied that P"
 DASHES = {",", "—", "–", "--"}
+RELATING = {"which", "who", "whose", "where"}
 # Beside the shell nouns of the lexicon, any noun derived from a verb or adjective by these endings sums up a clause.
 DERIVED = ("tion", "sion", "ment", "ance", "ence", "ure", "ship", "ness")
 
@@ -33,12 +34,18 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
 def _without_adverbial(head: Word, words: list[Word]) -> list[Word]:
     """ "said privately they feared it", "said in March it had no plans": right after the reporting verb it belongs to that."""
     subject = syntax.child(head, "nsubj", "nsubjpass", "expl")
-    if subject is None or not words or words[0].i != head.head.i + 1:
+    if subject is None or not words or not _follows(head.head, words[0]):
         return words
     start = subject.subtree()[0].i
     stray = [w for w in words if w.i < start]
     adverbial = all(w.dep in ("advmod", "prep", "npadvmod") for w in stray if w.head is head)
     return [w for w in words if w.i >= start] if stray and adverbial and not any(w.text == "," for w in stray) else words
+
+
+def _follows(verb: Word, word: Word) -> bool:
+    """Nothing but the hearer stands between a verb and a word."""
+    hearer = syntax.child(verb, "dobj", "dative")
+    return word.i == verb.i + 1 or hearer is not None and verb.i < hearer.i < word.i and word.i == hearer.subtree()[-1].i + 1
 
 
 def _before_semicolon(head: Word, words: list[Word]) -> list[Word]:
@@ -69,7 +76,10 @@ def _stands_alone(clause: Word) -> bool:
 
 
 def glosses(head: Word) -> list[Word]:
-    """What the reporter adds after the content: a summative appositive ("…, a move that …") and a concessive clause."""
+    """What the reporter adds after the content.
+
+    A summative appositive ("…, a move that …"), a concessive clause, a relative clause set off by a comma ("…, which …", "…, who …").
+    """
     last = head.subtree()[-1]
     out = []
     for word in head.subtree():
@@ -81,9 +91,15 @@ def glosses(head: Word) -> list[Word]:
         at_the_end = word.subtree()[-1].i >= last.i - 1
         sums_up = word.dep in ("appos", "npadvmod", "attr", "dobj", "conj", "dep") and at_the_end and _summative(word)
         which = any(c.lower == "which" and c.dep == "nsubj" for c in word.children)
-        if sums_up or word.dep == "advcl" and (syntax.marker(word) in CONCESSIVE or which):
+        relates = word.dep == "relcl" and first.lower in RELATING and at_the_end and not _inside_quotes(head, first)
+        if sums_up or relates or word.dep == "advcl" and (syntax.marker(word) in CONCESSIVE or which):
             out.append(word)
     return out
+
+
+def _inside_quotes(head: Word, word: Word) -> bool:
+    """A quotation opens below a head and is still open at a word."""
+    return sum(w.tag in ("``", "''") for w in head.subtree() if w.i < word.i) % 2 == 1
 
 
 def _summative(noun: Word) -> bool:

@@ -7,7 +7,7 @@ from analysis.parsing import Word
 
 CLASSES = ("speech", "belief", "evidence", "attitude", "intention", "directive", "question")
 LEVELS = ("CT", "PR", "PS", "U")
-NOUN_CLASSES = ("speech act", "data", "claim", "possibility", "summative", "reason")
+NOUN_CLASSES = ("speech act", "data", "claim", "possibility", "summative", "reason", "length of time")
 FRAMES = {
     "clause": "takes a finite clause: said (that) P",
     "quote": "stands beside direct speech",

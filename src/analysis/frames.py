@@ -17,6 +17,11 @@ RULES = {
 }
 
 
+LONGEST_INSERTION = 8        # words from "said" to the comma after it
+FINITE = {"VBZ", "VBD", "VBP", "MD"}
+RESUMING = {"including", "while", "whereas", "because", "if", "unless", "since", "although", "though"}
+
+
 def attributions(sentence: tuple[Word, ...], quoting: set[int]) -> Iterator[Attribution]:
     """The attributions that the verbs of one sentence make.
 
@@ -56,7 +61,7 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
     source, outer = chained(verb, speaker)
     if head.i < verb.i:
         words = syntax.without(head.subtree(), *glosses(head))
-        yield from attribution("verb-parenthesis", verb, how, source, head, words, outer)
+        yield from attribution("verb-parenthesis", verb, how, source, head, [*words, *_resumed(verb, words)], outer)
         return
     shared = _shared_subject(verb, head)
     if shared:
@@ -98,7 +103,7 @@ def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
     set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in DASHES or spliced
     if speaker is None or speaker.lower in syntax.RELATIVES or not set_off:
         return
-    host = verb.head
+    host = syntax.clause_root(verb.head) if verb.dep == "parataxis" else verb.head        # inserted after the subject
     source, outer = chained(verb, source_of(speaker))
     yield from attribution("verb-parenthesis", verb, how, source, host, syntax.without(host.subtree(), verb), outer)
 
@@ -114,7 +119,18 @@ def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
     head = next((w for w in before if syntax.is_finite(w) and syntax.is_verb(w)), None)
     if head is not None and before[0].lower not in ("according", "as"):
         source, outer = chained(verb, source_of(speaker))
-        yield from attribution("verb-parenthesis", verb, how, source, head, before, outer)
+        yield from attribution("verb-parenthesis", verb, how, source, head, [*before, *_resumed(verb, before)], outer)
+
+
+def _resumed(verb: Word, before: list[Word]) -> list[Word]:
+    """What goes on after an inserted "X said": the rest of an interrupted clause, or a subordinate clause of it."""
+    sentence = syntax.whole_tree(verb)
+    comma = next((w for w in sentence if w.i > verb.i and w.text in DASHES), None)
+    if comma is None or comma.i - verb.i > LONGEST_INSERTION or not any(w.text in DASHES and w.i == before[-1].i + 1 for w in sentence):
+        return []
+    rest = [w for w in sentence if w.i > comma.i]
+    interrupted = bool(rest) and rest[0].tag in FINITE and not any(w.tag in FINITE for w in before)
+    return rest if interrupted or rest and rest[0].lower in RESUMING else []
 
 
 def _as(verb: Word, how: Usage) -> Iterator[Attribution]:

@@ -17,6 +17,9 @@ RULES = {
     "verb-object": "A verb that predicates something of its object: X called Y illegal, X accused Y of Z, X expects Y to fall.",
 }
 
+# Prepositions whose phrase after the object belongs to what is said of it: "praised X for Y", "hailed X as Y".
+WITH_OBJECT = {"as", "for", "of", "to", "with", "about", "over", "against"}
+
 
 def infinitive(verb: Word, how: Usage) -> Iterator[Attribution]:
     """Frames with an infinitive or gerund whose subject is the source: "promised to resign", "denied leaving"."""
@@ -28,7 +31,7 @@ def infinitive(verb: Word, how: Usage) -> Iterator[Attribution]:
         return
     asks = any(c.tag in ("WRB", "WP", "WDT") for c in head.children)
     if has_to(head) and "inf" in how.cue.frames and verb_cue(head) is None and not asks:
-        yield from attribution("verb-infinitive", verb, how, speaker, head, head.subtree())
+        yield from attribution("verb-infinitive", verb, how, speaker, head, syntax.without(head.subtree(), *glosses(head)))
     elif head.tag == "VBG" and "ing" in how.cue.frames:
         yield from attribution("verb-gerund", verb, how, speaker, head, head.subtree())
 
@@ -100,7 +103,9 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
         words = clauses(clause)[0][1] if clause is not None else syntax.noun_phrase(thing)
         yield from attribution("verb-claim", verb, how, speaker, head, words)
     elif _takes_noun(how.cue, speaker, thing):
-        yield from attribution("verb-noun", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(verb)))
+        phrases = [c for c in verb.children if c.dep == "prep" and c.lower in WITH_OBJECT and c.i > thing.i and c not in how.words]
+        words = [*thing.subtree(), *(w for c in phrases for w in c.subtree())]
+        yield from attribution("verb-noun", verb, how, speaker, thing, syntax.without(words, *glosses(verb), *glosses(thing)))
 
 
 def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
@@ -109,7 +114,7 @@ def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     thing = syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
     speaker = None if syntax.is_passive(verb) else speaker_of(verb)
     if thing is not None and speaker is not None and thing.pos != "PRON":
-        yield from attribution("verb-preposition", verb, how, speaker, thing, thing.subtree())
+        yield from attribution("verb-preposition", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
 
 
 def _definite(noun: Word) -> bool:

@@ -1,6 +1,7 @@
 """Direct speech: which quotations are somebody's words, and whose."""
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from analysis import syntax
@@ -14,6 +15,8 @@ RULES = {
     "quote-cue": "Direct speech beside a reporting verb with its subject: \"P\", said X; X said: \"P\".",
     "quote-continued": "Whole sentences of direct speech without a cue of their own belong to the speaker of the sentence just before, or "
                        "of the quotation that ends the paragraph before.",
+    "quote-block": "A paragraph after one that ends with a reporting verb and a colon: X added: / P.",
+    "quote-signature": "Direct speech followed by a dash and a name: \"P\" — X.",
     "speaker-label": "A transcript's line, or direct speech, belongs to the speaker named before its colon.",
 }
 
@@ -34,14 +37,14 @@ def attributions(parsed: Parsed) -> list[Attribution]:
     following: Speech | None = None
     for quotation in reversed(index.quotations):
         speech = index.cue(quotation)
-        rule = "speaker-label" if speech is not None and speech.usage.cue.pos == "label" else "quote-cue"
+        rule = LABELS.get(speech.usage.cue.entry, "quote-cue") if speech is not None else "quote-cue"
         if speech is None and quotation.continues:      # the speaker is named where the next paragraph goes on
             speech, rule = following, "quote-continued"
         if speech is not None:
-            found = [*index.said(rule, quotation, speech), *found]
+            found = [*index.whole(index.said(rule, quotation, speech), quotation, speech), *found]
         if quotation.depth == 0:
             following = speech
-    return [*_joined(found), *_labelled(parsed)]
+    return [*_joined(found), *index.blocks(), *_labelled(parsed)]
 
 
 def continued(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
@@ -93,6 +96,7 @@ def _head(words: tuple[Word, ...]) -> Word:
     return next((w for w in tops if syntax.is_verb(w)), next((w for w in tops if w.pos != "PUNCT"), words[0]))
 
 
+LABELS = {":": "speaker-label", "—": "quote-signature"}
 LONGEST_LABEL = 10      # words of a name before a colon
 DOUBTING = {"may", "might", "could"}
 
@@ -145,6 +149,9 @@ def _labelled(parsed: Parsed) -> Iterator[Attribution]:
                 yield Attribution("speaker-label", how, colon, source, (), words, _head(words), quoted=True)
 
 
+SIGNATURE = re.compile(r"\s*(?P<dash>[—–―]|--?)\s*[A-Z](?:\b[A-Z]\.|[^\n.!?]){2,60}")
+
+
 class _Index:
     """The words of a parse by place, for the quotations in it."""
 
@@ -164,6 +171,59 @@ class _Index:
     def said(self, rule: str, q: Quotation, speech: Speech) -> list[Attribution]:
         return [Attribution(rule, speech.usage, speech.verb, speech.source, speech.outer, words, head, quoted=True)
                 for head, words in self.parts(q)]
+
+    def whole(self, said: list[Attribution], q: Quotation, speech: Speech) -> list[Attribution]:
+        """Of a clause that is quoted in part, what stands outside the marks: 'Mills "got a deal," he said'; 'said "reforms" would help'."""
+        if not said or self.parsed.text[q.inner_start:q.inner_end].rstrip(" ")[-1:] in ".!?":
+            return said
+        first, last = said[0], said[-1]
+        words = self.parsed.words[first.content[0].sentence]
+        before = tuple(w for w in words if w.end <= q.start)
+        speaker = speech.source.relative or speech.source.head
+        if q.end <= speech.verb.start and q.end <= speaker.start and before and before[-1].pos != "PUNCT" and not self._quoted(before):
+            said[0] = replace(first, content=tuple(w for w in words if w.i <= first.content[-1].i), quoted=False)
+        rest = _running_on(speech.verb, q, last.content) if speech.verb.start < q.start else []
+        if rest:
+            marks = [w for w in words if last.content[-1].i < w.i < rest[0].i]
+            said[-1] = replace(said[-1], content=(*said[-1].content, *marks, *rest), quoted=False)
+        return said
+
+    def _quoted(self, words: Sequence[Word]) -> bool:
+        return any(q.start <= w.start < q.end for q in self.quotations if q.depth == 0 for w in words)
+
+    def _announced(self, sentence: int) -> list[Word]:
+        """The sentence before, if it ends its paragraph with a colon."""
+        sentences = self.parsed.segmented.sentences
+        words = self.parsed.words[sentence - 1] if sentence else ()
+        ends = bool(words) and words[-1].text == ":" and sentences[sentence - 1].paragraph != sentences[sentence].paragraph
+        return list(words) if ends else []
+
+    def blocks(self) -> Iterator[Attribution]:
+        """The paragraph after "X added:", though it has no quotation marks: a block quotation."""
+        sentences = self.parsed.segmented.sentences
+        for s in sentences[1:]:
+            words = self._announced(s.id)
+            if not words or any(q.start < s.end and s.start < q.end for q in self.quotations):
+                continue
+            verb = next((w for w in reversed(words) if syntax.is_verb(w)), None)
+            speech = _speech(verb, syntax.written_subject(verb)) if verb is not None and verb.i >= words[-1].i - 2 else None
+            for k in (t.id for t in sentences if t.paragraph == s.paragraph):
+                if speech is not None and any(w.pos != "PUNCT" for w in self.parsed.words[k]):
+                    content = self.parsed.words[k]
+                    yield Attribution("quote-block", speech.usage, speech.verb, speech.source, speech.outer, content, _head(content), True)
+
+    def _signature(self, q: Quotation) -> Speech | None:
+        """ "P" — X, after a whole sentence, with the name in the rest of the paragraph."""
+        m = SIGNATURE.match(self.parsed.text, q.end)
+        if m is None or q.depth or self.parsed.text[q.inner_start:q.inner_end].rstrip()[-1:] not in set(".!?…"):
+            return None
+        words = [w for s in self.parsed.words for w in s if m.start("dash") <= w.start < m.end()]
+        head = next((w for w in words[1:] if w.tag.startswith("NNP") and w.dep != "compound"), None)
+        if head is None:
+            return None
+        cue = table()["—", "label"]
+        name = tuple(w for w in syntax.noun_phrase(head) if w.i > words[0].i)
+        return Speech(Usage(cue, cue.level, cue.polarity, (words[0],)), words[0], Source(head, name), ())
 
     def last_speaker(self, q: Quotation, speeches: Sequence[Attribution]) -> Attribution | None:
         """The attribution in the sentence before a quotation of whole sentences, or in one that was left open a paragraph before."""
@@ -191,13 +251,24 @@ class _Index:
         sentences = self.sentences(q)
         if not sentences:
             return None
+        signed = self._signature(q)
+        if signed is not None:
+            return signed
         after = [w for w in self.parsed.words[sentences[-1]] if q.end <= w.start < high]
-        before = [w for w in self.parsed.words[sentences[0]] if low <= w.start and w.end <= q.start]
+        before = [w for w in self.parsed.words[sentences[0]] if low <= w.start and w.end <= q.start] or self._announced(sentences[0])
         next_quote = next((o.start for o in self.quotations if o.start >= q.end and o.depth <= q.depth), high)
         last_quote = max((o.end for o in self.quotations if o.end <= q.start and o.depth <= q.depth), default=low)
         closed = self.parsed.text[q.inner_start:q.inner_end].rstrip(" \"'”’»")[-1:] in set(",.!?—–-…")
         return (_after([w for w in after if w.start < next_quote], q) if closed or _dash(after) else None) or _before(
             [w for w in before if w.start >= last_quote], self.parsed.text, q)
+
+
+def _running_on(verb: Word, q: Quotation, quoted: Sequence[Word]) -> list[Word]:
+    """The rest of a complement of which a quotation is the first part."""
+    inside = {w.i for w in quoted}
+    complements = [c.subtree() for c in verb.children if c.dep in ("ccomp", "dobj", "oprd", "attr", "xcomp") and c.i > verb.i]
+    rest = [w for words in complements if any(w.i in inside for w in words) for w in words if w.start >= q.end]
+    return rest if rest and rest[0].pos != "PUNCT" and rest[0].i <= quoted[-1].i + 2 else []
 
 
 def _dash(words: list[Word]) -> bool:
@@ -219,6 +290,9 @@ def _speech(verb: Word, source_word: Word | None) -> Speech | None:
 
 def _after(words: list[Word], q: Quotation) -> Speech | None:
     """ "P", said X / "P", X told Y: the first verb after the quotation, before any new clause."""
+    verb = next((k for k, w in enumerate(words) if syntax.is_verb(w)), len(words))
+    if verb + 1 < len(words) and words[verb + 1].lower == "that" and words[verb + 1].tag == "IN":       # it reports a clause of its own
+        return None
     for word in words:
         if word.text in (";", ":") or word.dep == "mark" or word.tag == "WDT":
             return None

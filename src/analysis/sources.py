@@ -100,7 +100,8 @@ def author_of(noun: Word) -> Source | None:
         phrase = next((c for c in noun.children if c.dep in ("prep", "agent") and c.lower == preposition), None)
         if phrase is not None and syntax.child(phrase, "pobj") is not None:
             return source_of(syntax.child(phrase, "pobj"))
-    return None
+    named = next((c for c in noun.children if c.dep in ("compound", "nmod") and name_of(c) is not None), None)      # a Reuters report that
+    return source_of(named)
 
 
 def citing(verb: Word) -> list[Word]:
@@ -148,11 +149,11 @@ def _document_around(verb: Word) -> tuple[Source, ...]:
 def cited(verb: Word) -> tuple[Source, ...]:
     """Sources that a reporting verb passes on: "X, citing Y, said"; "X said, citing Y"; "Citing Y, X says"."""
     found = citing(verb)
-    nouns = [n for c in found if (n := syntax.child(c, "dobj", "pobj")) is not None and _can_speak(n)]
+    nouns = [n for c in found if (n := syntax.child(c, "dobj", "pobj")) is not None and can_speak(n)]
     return tuple(s for n in nouns[:1] if (s := source_of(n)) is not None)
 
 
-def _can_speak(noun: Word) -> bool:
+def can_speak(noun: Word) -> bool:
     """A person, body or document is a source; a ground for acting ("citing falling demand") is none."""
     return not is_a(noun, "reason") and (name_of(noun) is not None or noun_kind(noun) != "unknown")
 

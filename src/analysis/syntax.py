@@ -172,6 +172,11 @@ def clause_root(word: Word) -> Word:
     return next((w for w in [word, *word.ancestors()] if is_verb(w) and w.dep not in ("aux", "auxpass", "amod")), _root(word))
 
 
+def whole_tree(word: Word) -> list[Word]:
+    """The words of the parse tree that holds a word."""
+    return _root(word).subtree()
+
+
 def _root(word: Word) -> Word:
     return next((w for w in [word, *word.ancestors()] if w.head is w), word)
 

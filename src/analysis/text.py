@@ -161,7 +161,8 @@ def _token_spans(sentence: str) -> list[tuple[int, int]]:
 
 
 # Quotation marks: what opens, and what closes it. The apostrophe is told from the mark by its neighbours.
-CLOSERS = {"“": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"',), "‘": ("’",), "'": ("'",), "``": ("''",), "''": ("''",)}
+# A closing mark may open one too, by mistake or in Swedish style.
+CLOSERS = {"”": ("”",), "“": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"',), "‘": ("’",), "'": ("'",), "``": ("''",), "''": ("''",)}
 SINGLE = {"‘", "'"}
 MARKS = re.compile("''|``|[“”„«»\"‘’']")
 
