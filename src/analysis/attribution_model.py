@@ -76,7 +76,9 @@ def _left_to_rules(c: Candidate) -> bool:
         return True
     if c.source is not None and c.source.head.pos != "PRON" and not can_speak(c.source.head):
         return True
-    if lemma in CITERS | REFUSALS | PERFORMED or (lemma, "noun") in table() and c.cue.pos == "NOUN":
+    if lemma in CITERS:
+        return c.frame != "np+prep:as" or c.head.tag == "VBG"       # "cited P as a reason" takes a stand; "quoted X as saying" links a chain
+    if lemma in REFUSALS | PERFORMED or (lemma, "noun") in table() and c.cue.pos == "NOUN":
         return True
     listed = table().get((lemma, "verb"))
     return listed is not None and c.frame == "np" and "np" not in listed.frames

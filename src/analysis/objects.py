@@ -93,6 +93,7 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
         phrase = next((c for c in verb.children if c.dep == "prep" and c.lower == "at"), None)
         thing = syntax.child(phrase, "pobj") if phrase is not None else None
     speaker = speaker_of(verb)
+    thing = _free_relative(verb) if thing is None or thing.lower == "what" else thing
     if thing is None or speaker is None or thing.pos == "PRON" or thing.i < verb.i:
         return
     clause = next((c for c in thing.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None)
@@ -115,6 +116,12 @@ def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     speaker = None if syntax.is_passive(verb) else speaker_of(verb)
     if thing is not None and speaker is not None and thing.pos != "PRON":
         yield from attribution("verb-preposition", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
+
+
+def _free_relative(verb: Word) -> Word | None:
+    """The clause in "condemned what he called a breach"."""
+    clause = syntax.child(verb, "ccomp")
+    return clause if clause is not None and clause.i > verb.i and clause.subtree()[0].lower == "what" else None
 
 
 def _definite(noun: Word) -> bool:

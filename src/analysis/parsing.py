@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ class Word:
     dep: str
     head: "Word" = field(init=False, repr=False)
     children: list["Word"] = field(default_factory=list, repr=False)
+    below: "tuple[Word, ...]" = field(default=(), init=False, repr=False)
 
     def ancestors(self) -> Iterator["Word"]:
         """Heads, nearest first, up to the root."""
@@ -54,12 +56,17 @@ class Word:
 
     def subtree(self) -> list["Word"]:
         """The word and all below it, in text order."""
-        out, todo = [], [self]
-        while todo:
-            word = todo.pop()
-            out.append(word)
-            todo += word.children
-        return sorted(out, key=lambda w: w.i)
+        if not self.below:          # asked for many times, so it is kept; the tree no longer changes
+            out, todo = [], [self]
+            while todo:
+                word = todo.pop()
+                out.append(word)
+                todo += word.children
+            self.below = tuple(sorted(out, key=_place))
+        return list(self.below)
+
+
+_place = attrgetter("i")
 
 
 @dataclass(frozen=True)
@@ -227,6 +234,6 @@ def align(parsed: Parsed) -> list[tuple[str, str]]:
             while last < len(words) and words[last].start < token.end:
                 last += 1
             over = words[first:last]
-            top = next((w for w in over if w.head is w or w.head not in over), None)
+            top = over[0] if len(over) == 1 else next((w for w in over if w.head is w or w.head not in over), None)
             out.append((top.lemma, top.pos) if top else ("", "X"))
     return out
