@@ -77,7 +77,7 @@ def _left_to_rules(c: Candidate) -> bool:
     if c.source is not None and c.source.head.pos != "PRON" and not can_speak(c.source.head):
         return True
     if lemma in CITERS:
-        return c.frame != "np+prep:as" or c.head.tag == "VBG"       # "cited P as a reason" takes a stand; "quoted X as saying" links a chain
+        return c.frame != "np+prep:as" or c.head.tag == "VBG"      # "cited P as a reason" is a stance
     if lemma in REFUSALS | PERFORMED or (lemma, "noun") in table() and c.cue.pos == "NOUN":
         return True
     listed = table().get((lemma, "verb"))
