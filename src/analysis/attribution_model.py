@@ -25,6 +25,7 @@ THRESHOLD = 0.3
 AROUND = 0.5
 MOST_SHOWN = 3          # features named in a claim's reasons
 WEIGHT_COLUMNS = (Column("feature"), Column("weight", number(-20, 20)), Column("n", number(0, 1e9)), Column("source"))
+ASKING = {"question", "ask", "quiz", "grill", "interview"}
 PERFORMED = {"sing", "hum", "chant", "recite"}
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "who", "that", "which", "this"}
 DETERMINERS = {"the", "a", "an", "no", "his", "her", "their", "its", "this", "that", "any"}
@@ -60,7 +61,7 @@ def attributions(sentence: Sequence[Word], decided: AbstractSet[int], told: Coll
         found = features(candidate, told, quotations)
         p = probability(found)
         if p >= (AROUND if any(w.i in decided for w in candidate.content) else THRESHOLD):
-            how = _directing(how, candidate.frame)
+            how = _addressed(how, candidate)
             yield Attribution("model", how, candidate.cue, candidate.source, (), candidate.content, candidate.head,
                               evidence=_evidence(p, found))
 
@@ -68,7 +69,7 @@ def attributions(sentence: Sequence[Word], decided: AbstractSet[int], told: Coll
 def _left_to_rules(c: Candidate) -> bool:
     """Where the rules have the last word.
 
-    Citing links a chain, declining is silence, to sing words is not to claim them, a listed noun or object frame is decided; without a
+    Citing links a chain, declining is silence, to question or to sing is not to claim, a listed noun or object frame is decided; without a
     source only a passive is hearsay, else the article speaks itself; and the source must be one that can speak.
     """
     lemma = c.cue.lemma.lower()
@@ -78,6 +79,8 @@ def _left_to_rules(c: Candidate) -> bool:
         return True
     if lemma in CITERS:
         return c.frame != "np+prep:as" or c.head.tag == "VBG"      # "cited P as a reason" is a stance
+    if lemma in ASKING and c.frame == "prep:about":
+        return True
     if lemma in REFUSALS | PERFORMED or (lemma, "noun") in table() and c.cue.pos == "NOUN":
         return True
     listed = table().get((lemma, "verb"))
@@ -108,10 +111,11 @@ def _usage(word: Word) -> Usage | None:
     return Usage(cue, cue.level, cue.polarity, (word,))
 
 
-def _directing(how: Usage, frame: str) -> Usage:
+def _addressed(how: Usage, c: Candidate) -> Usage:
     """To tell or ask somebody to do something is to direct, not to claim."""
-    directs = frame in ("np+xcomp", "inf") and how.cue.cue_class in ("speech", "question")
-    return how._replace(cue=how.cue._replace(cue_class="directive")) if directs else how
+    if c.frame in ("np+xcomp", "inf") and how.cue.cue_class in ("speech", "question"):
+        return how._replace(cue=how.cue._replace(cue_class="directive"))
+    return how
 
 
 def _unlisted(lemma: str, pos: str) -> Cue:

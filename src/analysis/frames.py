@@ -103,9 +103,16 @@ def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
     set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in DASHES or spliced
     if speaker is None or speaker.lower in syntax.RELATIVES or not set_off:
         return
-    host = syntax.clause_root(verb.head) if verb.dep == "parataxis" else verb.head        # inserted after the subject
+    host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
     source, outer = chained(verb, source_of(speaker))
     yield from attribution("verb-parenthesis", verb, how, source, host, syntax.without(host.subtree(), verb), outer)
+
+
+def _interrupts(verb: Word) -> bool:
+    """An insertion between a subject and its finite verb: "The plan, he said, is dead"."""
+    last = verb.subtree()[-1]
+    after = next((w for w in syntax.whole_tree(verb) if w.i > last.i), None)
+    return last.text in DASHES and after is not None and after.tag in FINITE
 
 
 def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
