@@ -268,3 +268,13 @@ def test_where_a_content_begins_and_ends(text, words):
                                   "They sang a song about the sea."])
 def test_what_lasts_and_what_cannot_speak_is_left_alone(text):
     assert not attributed(text)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("The court branded the town an “outlaw place in the hills.”", "the town an “outlaw place in the hills"),
+    ("Reed blasted the plan as a mess during a visit to the port.", "the plan as a mess"),
+    ("These workers, Reed explained earlier in the hearing, were “well-paid” by the town.", "These workers | were “well-paid” by the town"),
+    ("Reed condemned what he called a breach of the law.", "what he called a breach of the law"),
+])
+def test_contents_that_the_parser_breaks_are_mended(text, words):
+    assert words in [a[3].strip("”") for a in attributed(text)]

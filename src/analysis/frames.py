@@ -123,10 +123,11 @@ def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
     first = speaker.subtree()[0]
     comma = next((c for c in verb.children if c.text == "," and c.i == first.i - 1), None)
     before = [w for w in verb.subtree() if comma is not None and w.i < comma.i]
-    head = next((w for w in before if syntax.is_finite(w) and syntax.is_verb(w)), None)
+    words = [*before, *_resumed(verb, before)] if before else []
+    head = next((w for w in words if syntax.is_finite(w) and syntax.is_verb(w)), None)
     if head is not None and before[0].lower not in ("according", "as"):
         source, outer = chained(verb, source_of(speaker))
-        yield from attribution("verb-parenthesis", verb, how, source, head, [*before, *_resumed(verb, before)], outer)
+        yield from attribution("verb-parenthesis", verb, how, source, head, words, outer)
 
 
 def _resumed(verb: Word, before: list[Word]) -> list[Word]:

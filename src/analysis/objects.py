@@ -17,6 +17,7 @@ RULES = {
     "verb-object": "A verb that predicates something of its object: X called Y illegal, X accused Y of Z, X expects Y to fall.",
 }
 
+WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 # Prepositions whose phrase after the object belongs to what is said of it: "praised X for Y", "hailed X as Y".
 WITH_OBJECT = {"as", "for", "of", "to", "with", "about", "over", "against"}
 
@@ -49,7 +50,7 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
         if measure is not None:
             yield from attribution("verb-object", verb, how, speaker, measure, [w for c in after for w in c.subtree()])
         return
-    for frame, predicate in (("small", syntax.child(verb, "oprd")), ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")),
+    for frame, predicate in (("small", syntax.child(verb, "oprd") or _second_object(verb)), ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")),
                              ("as", _prepositional(verb, thing, "as", "pobj", "pcomp", "amod"))):
         if frame in how.cue.frames and predicate is not None and thing is not None and predicate.i > verb.i:
             stray = strayed(predicate)
@@ -67,6 +68,12 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
             if how.cue.cue_class == "question":     # "asked them to leave" asks for an act
                 how = how._replace(cue=how.cue._replace(cue_class="directive"), level="CT")
             yield from attribution("verb-object", verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+
+
+def _second_object(verb: Word) -> Word | None:
+    """What the parser took for a second object: "branded the town a failure"."""
+    objects = [c for c in verb.children if c.dep == "dobj"]
+    return objects[1] if len(objects) == 2 else None
 
 
 def _named_agent(verb: Word) -> Source | None:
@@ -106,7 +113,8 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     elif _takes_noun(how.cue, speaker, thing):
         phrases = [c for c in verb.children if c.dep == "prep" and c.lower in WITH_OBJECT and c.i > thing.i and c not in how.words]
         words = [*thing.subtree(), *(w for c in phrases for w in c.subtree())]
-        yield from attribution("verb-noun", verb, how, speaker, thing, syntax.without(words, *glosses(verb), *glosses(thing)))
+        yield from attribution("verb-noun", verb, how, speaker, thing,
+                               syntax.without(words, *glosses(verb), *glosses(thing), *_occasions(words, thing)))
 
 
 def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
@@ -116,6 +124,11 @@ def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     speaker = None if syntax.is_passive(verb) else speaker_of(verb)
     if thing is not None and speaker is not None and thing.pos != "PRON":
         yield from attribution("verb-preposition", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
+
+
+def _occasions(words: list[Word], thing: Word) -> list[Word]:
+    """When it was said, hung on the content by the parser: "called it a mess during a visit", "blasted him Monday"."""
+    return [w for w in words if w.i > thing.i and (w.dep == "prep" and w.lower == "during" or w.dep == "npadvmod" and w.text in WEEKDAYS)]
 
 
 def _free_relative(verb: Word) -> Word | None:
