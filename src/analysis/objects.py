@@ -50,8 +50,9 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
         if measure is not None:
             yield from attribution("verb-object", verb, how, speaker, measure, [w for c in after for w in c.subtree()])
         return
-    for frame, predicate in (("small", syntax.child(verb, "oprd") or _second_object(verb)), ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")),
-                             ("as", _prepositional(verb, thing, "as", "pobj", "pcomp", "amod"))):
+    predicates = (("small", syntax.child(verb, "oprd") or _second_object(verb)),
+                  ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")), ("as", _prepositional(verb, thing, "as", "pobj", "pcomp", "amod")))
+    for frame, predicate in predicates:
         if frame in how.cue.frames and predicate is not None and thing is not None and predicate.i > verb.i:
             stray = strayed(predicate)
             own = [w for w in predicate.subtree() if w.i < speaker.words[0].i - 1 or not passive]

@@ -176,6 +176,9 @@ def polnear(read: Iterable[Item]) -> Iterator[Figure]:
     for layer, kind in ((ATTRIBUTED, ""), (SPEECH, "speech ")):
         rows = [(c[f"{kind}whole"], c[f"{kind}predicted"], c[f"{kind}whole"], c[f"{kind}gold"]) for c in counts]
         yield Part("polnear", layer).estimate("whole attribution F1", f1(rows), len(rows), n=sum(r[3] for r in rows), note=_people(layer))
+    outermost = [(c["outermost whole"], c["outermost predicted"], c["outermost whole"], c["gold"]) for c in counts]
+    yield Part("polnear", ATTRIBUTED).estimate("whole attribution F1, outermost claims only", f1(outermost), len(outermost),
+                                               n=sum(r[3] for r in outermost), note="the corpus annotates no nested ones")
     part, total = Part("polnear", ATTRIBUTED), sum(counts, Counter[str]())
     contents = [(c["content"], c["predicted"], c["content"], c["gold"]) for c in counts]
     yield part.estimate("content F1", f1(contents), len(contents), n=total["gold"])
@@ -195,19 +198,30 @@ def _count(article: Mapping[str, Any], result: Analysis) -> Counter[str]:
     spoken = words.within((t.start, t.end) for t in rows_of(result.tokens) if not _speech_cues().isdisjoint((t.lemma, t.text.lower())))
     gold = [a for a in (_annotated(attribution, words, quoted, spoken) for attribution in article["attributions"]) if a.content]
     predicted = _merged(result, words)
-    scored = (((jaccard(g.content, p.content),), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted))
-    found = dict(pairs(score for score in scored if score[0][0] >= SAME))
+    outermost = [p for p in predicted if not any(p.content < other.content for other in predicted)]
+    found = _matched(gold, predicted)
+    outer = _matched(gold, outermost)
     count = Counter({"gold": len(gold), "predicted": len(predicted), "content": len(found), "speech gold": sum(g.speech for g in gold)})
     # Speech only: a prediction counts where its pair is speech, or where it has none and its own cue is speech.
     partner = {j: gold[i] for i, j in found.items()}
+    count["outermost predicted"] = len(outermost)
+    count["outermost whole"] = sum(_sources_agree(gold[i], outermost[j]) for i, j in outer.items())
     count["speech predicted"] = sum(partner[j].speech if j in partner else p.speech for j, p in enumerate(predicted))
     for i, g in enumerate(gold):
-        p = predicted[found[i]] if i in found else None
-        whole = p is not None and (bool(g.source & p.source) or not g.source and not p.source)
+        whole = i in found and _sources_agree(g, predicted[found[i]])
         for group in (g.form, *([] if g.source else ["no source"])):
             count.update({f"{group} gold": 1, f"{group} whole": whole})
         count.update({"whole": whole, "speech whole": whole and g.speech})
     return count
+
+
+def _matched(gold: Sequence[_Attribution], predicted: Sequence[_Attribution]) -> dict[int, int]:
+    scored = (((jaccard(g.content, p.content),), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted))
+    return dict(pairs(score for score in scored if score[0][0] >= SAME))
+
+
+def _sources_agree(a: _Attribution, b: _Attribution) -> bool:
+    return bool(a.source & b.source) or not a.source and not b.source
 
 
 def _annotated(attribution: Mapping[str, Any], words: Words, quoted: frozenset[int], spoken: frozenset[int]) -> _Attribution:
