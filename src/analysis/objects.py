@@ -51,7 +51,8 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
             yield from attribution("verb-object", verb, how, speaker, measure, [w for c in after for w in c.subtree()])
         return
     predicates = (("small", syntax.child(verb, "oprd") or _second_object(verb)),
-                  ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")), ("as", _prepositional(verb, thing, "as", "pobj", "pcomp", "amod")))
+                  ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")),
+                  ("as", _prepositional(verb, thing, "as", "pobj", "pcomp", "amod")))
     for frame, predicate in predicates:
         if frame in how.cue.frames and predicate is not None and thing is not None and predicate.i > verb.i:
             stray = strayed(predicate)
