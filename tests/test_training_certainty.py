@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from analysis import endorsement, training_certainty
+from analysis import endorsement, training_certainty, training_levels, validity_ratings
 from analysis.errors import InputError
 
 STRENGTH = "verb,mv_pos,n\nsay,0.6,10\nswear,0.9,10\nallege,0.1,10\ndeny,0.2,10\n"
@@ -82,9 +82,9 @@ def test_training_twice_gives_the_same_bytes(ratings, strength, tmp_path):
 
 
 def test_left_out_sentences_are_predicted(ratings, monkeypatch):
-    monkeypatch.setattr(training_certainty, "BOOTSTRAP", 50)
+    monkeypatch.setattr(validity_ratings, "BOOTSTRAP", 50)
     items = training_certainty.read(ratings)
-    table = training_certainty.figures(*training_certainty.predictions(items, {})).set_index("measure")
+    table = validity_ratings.figures(*validity_ratings.predictions(items, {})).set_index("measure")
     assert table.loc["r", "value"] > 0.9
     assert table.loc["mean absolute error", "value"] < 0.6
     assert (table["low"] <= table["value"]).all()
@@ -115,8 +115,8 @@ def test_levels_are_counted_against_the_annotated_items(tmp_path, monkeypatch):
          "content": {"text": "the bridge may close", "start": 15}, "style": "indirect", "tier": "core"},
         {"sources": [{"text": "Officials", "start": 37}], "cue": {"text": "were", "start": 47}, "level": "CT", "polarity": "+",
          "content": {"text": "silent", "start": 52}, "style": "indirect", "tier": "core"}]}
-    monkeypatch.setattr(training_certainty, "_annotated", lambda: [item])
-    (path,) = training_certainty.count_levels(out=tmp_path)
+    monkeypatch.setattr(training_levels, "_annotated", lambda: [item])
+    (path,) = training_levels.count_levels(out=tmp_path)
     with path.open(encoding="utf-8", newline="") as file:
         rows = [r for r in csv.DictReader(file) if "one annotator" in r["source"]]
     assert [(r["coder"], r["tool"], r["n"]) for r in rows] == [("CT", "missed", "1"), ("PS", "PS", "1")]

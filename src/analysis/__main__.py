@@ -138,10 +138,10 @@ def _validate(options: argparse.Namespace) -> int:
         raise InputError("--uw belongs to 'validate certainty'.")
     print(validity.render(validity.validate(options.name, szeged=options.szeged, gme=options.gme, polnear=options.polnear)))
     if options.uw is not None:
-        from analysis import training_certainty
+        from analysis import validity_ratings
 
         print("endorsement on the UW ratings, blocks of sentences left out in turn")
-        print(training_certainty.cross_validate(options.uw, options.verb_strength).round(3).to_string(index=False))
+        print(validity_ratings.cross_validate(options.uw, options.verb_strength).round(3).to_string(index=False))
     return 0
 
 
@@ -164,9 +164,9 @@ def _train_hedges(options: argparse.Namespace) -> int:
 
 
 def _train_certainty(options: argparse.Namespace) -> int:
-    from analysis import training_certainty
+    from analysis import training_certainty, training_levels
 
-    for path in [*training_certainty.train(options.uw, options.verb_strength), *training_certainty.count_levels()]:
+    for path in [*training_certainty.train(options.uw, options.verb_strength), *training_levels.count_levels()]:
         print(path)
     return 0
 

@@ -305,14 +305,21 @@ class Actors:
 
     def _new(self, source: Source) -> Entity:
         """An actor named by its own phrase; the same phrase again is the same actor."""
-        text = self._text[source.start:source.end]
-        name = re.sub(r"^(the|this|that|these|those)\s+", "", re.sub(r"\s+", " ", text), flags=re.I)
+        name = self._phrase(source)
         found = next((e for e in self._entities if _key(e.name) == _key(name)), None)
         if found is None:
             kind = names.noun_kind(source.head)
             found = Entity(name, kind, names.noun_gender(source.head), roles=set())
             self._entities.append(found)
         return found
+
+    def _phrase(self, source: Source) -> str:
+        """A phrase without its article; that of a possessor stays ("the university's report")."""
+        text = re.sub(r"\s+", " ", self._text[source.start:source.end])
+        first = source.words[0]
+        if first.dep == "det" and first.head is not source.head:
+            return text[:1].lower() + text[1:] if first.lower in DEFINITE else text
+        return re.sub(r"^(the|this|that|these|those)\s+", "", text, flags=re.I)
 
     # ---- pronouns ----
     def _pronoun(self, source: Source) -> tuple[Entity, str, bool]:
@@ -352,8 +359,7 @@ class Actors:
             return self._chained(word, gender)
         if word.pos == "NOUN" and (gender and names.noun_kind(word) == "person" or not gender and word.dep in ("nsubj", "nsubjpass")):
             source = Source(word, tuple(syntax.noun_phrase(word)))
-            text = _key(self._text[source.start:source.end])
-            known = next((e for e in self._entities if _key(e.name) == re.sub(r"^(the|this|that) ", "", text)), None)
+            known = next((e for e in self._entities if _key(e.name) == _key(self._phrase(source))), None)
             if known is None:
                 known = self._resolve(source)[0]
             self._at[word.i] = (known, True)

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from analysis import csvrows, paths, syntax
 from analysis.candidates import Candidate, candidates
 from analysis.csvrows import Column, kept, number
-from analysis.cues import Cue, table, verb_cue
+from analysis.cues import table, unlisted, verb_cue
 from analysis.names import name_of, noun_kind
 from analysis.parsing import Word
 from analysis.secondhand import CITERS
@@ -104,10 +104,10 @@ def _usage(word: Word) -> Usage | None:
     lemma = word.lemma.lower()
     if word.tag.startswith("VB"):
         found = verb_cue(word)
-        cue, words = found if found is not None else (_unlisted(lemma, "verb"), [word])
+        cue, words = found if found is not None else (unlisted(lemma, "verb"), [word])
         return usage(word, cue, words)
     pos = "noun" if word.pos == "NOUN" else "adjective"
-    cue = table().get((lemma, pos)) or _unlisted(lemma, pos)
+    cue = table().get((lemma, pos)) or unlisted(lemma, pos)
     return Usage(cue, cue.level, cue.polarity, (word,))
 
 
@@ -116,11 +116,6 @@ def _addressed(how: Usage, c: Candidate) -> Usage:
     if c.frame in ("np+xcomp", "inf") and how.cue.cue_class in ("speech", "question"):
         return how._replace(cue=how.cue._replace(cue_class="directive"))
     return how
-
-
-def _unlisted(lemma: str, pos: str) -> Cue:
-    """A cue that the lexicon does not have: a stance, which does not enter an actor's certainty."""
-    return Cue(lemma, pos, "attitude", "CT", "+", frozenset(), "weights/attribution.csv", "")
 
 
 def features(c: Candidate, told: Collection[int], quotations: Sequence[Quotation]) -> list[str]:

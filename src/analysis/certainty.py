@@ -4,14 +4,15 @@ Commitment is provisional: the weights in ``weights/scorecard.csv`` and those of
 independent ratings of it exist; its figures are agreement with the project's own coding (one annotator). Endorsement is fitted to readers'
 ratings (``weights/endorsement.csv``, see `analysis.endorsement`).
 """
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis import csvrows, endorsement, paths, syntax
+from analysis import csvrows, endorsement, event_features, paths, polarity, probability
 from analysis.claims import Claim, Held
 from analysis.csvrows import Column, kept, number, one_of
-from analysis.parsing import Word
+from analysis.event_features import Feature
+from analysis.polarity import Open
+from analysis.probability import Likelihood
 
 SCALES = ("commitment", "endorsement")
 # Strength at which a level begins: midway between FactBank's CT 3, PR 2, PS 1 and U 0.
@@ -21,14 +22,9 @@ MOST_FURTHER = 0.4      # further hedges together never take away more, so that 
 # that differ by less than NOTICED are one (people give tenths). MARGIN keeps a claim off the next level's cut point.
 TYPICAL = {"PR": 0.75, "PS": 0.55}
 NOTICED, MARGIN = 0.1, 0.05
-SHORT_ANSWER = 5        # words; "Absolutely not", "Not this year": without a verb the negation is the answer's
 MOST = 3.0              # either end of both scales
 SCORECARD_COLUMNS = (Column("scale", one_of(*SCALES)), Column("feature"), Column("weight", number(-3, 3)),
                      Column("se", number(0, 3), empty=True), Column("n", number(0, 1e9), empty=True), Column("source"))
-PROBABILITY_COLUMNS = (Column("phrase"), *(Column(c, number(0, 1)) for c in ("median", "q25", "q75")), Column("n", number(1, 1e9)),
-                       Column("source"))
-PERCENT_CHANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per\s?cent|percent)\s+(?:chance|probability|likelihood)|"
-                            r"(?:chance|probability|likelihood)\s+of\s+(\d+(?:\.\d+)?)\s*(?:%|per\s?cent|percent)", re.I)
 
 
 class Term(NamedTuple):
@@ -41,16 +37,6 @@ class Term(NamedTuple):
     end: int | None
     weight: float
     source: str
-
-
-class Likelihood(NamedTuple):
-    """What a probability word means to people (median and quartiles), or a number that the text states."""
-
-    phrase: str
-    median: float
-    quartiles: tuple[float, float] | None
-    start: int
-    end: int
 
 
 class Score(NamedTuple):
@@ -69,13 +55,6 @@ def weights() -> dict[tuple[str, str], tuple[float, str]]:
     """The scorecard: weight and source by (scale, feature)."""
     rows = csvrows.rows(paths.WEIGHTS / "scorecard.csv", SCORECARD_COLUMNS, unique=("scale", "feature"))
     return {(r["scale"], r["feature"]): (float(r["weight"]), r["source"]) for r in rows}
-
-
-@kept
-def _probabilities() -> dict[str, tuple[float, float, float]]:
-    """Median and quartiles by phrase."""
-    rows = csvrows.rows(paths.WEIGHTS / "probability.csv", PROBABILITY_COLUMNS, unique=("phrase",))
-    return {r["phrase"]: (float(r["median"]), float(r["q25"]), float(r["q75"])) for r in rows}
 
 
 def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
@@ -97,11 +76,10 @@ def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
     """
     scoping = [h for h in held if _reaches(h, claim) and not _is_stance(h, claim)
                and (h.holder == _innermost(claim) or claim.attribution is None)]
-    if any(_conditional(h) for h in held):      # judged as a whole: the condition and its "would" take nothing away, a "may" still does
-        scoping = [h for h in scoping if not _conditional(h) and h.match.entry.entry not in ("would", "'d")]
-    sign = _sign(claim, scoping, held)
-    likelihood = _likelihood(held, text, claim)
-    committed, endorsed = _commitment(claim, scoping), _endorsement(claim, held)
+    scoping = [h for h in scoping if not _conditional(h)]       # judged as a whole: the condition takes nothing away, a "may" still does
+    sign = polarity.sign(claim, scoping, held)
+    likelihood = probability.likelihood(held, text, claim)
+    committed, endorsed = _commitment(claim, scoping, polarity.left_open(claim, text)), _endorsement(claim, held)
     if likelihood is not None:
         committed.append(_within_level(likelihood, _sum(committed), sign))
     commitment = sign * _sum(committed)
@@ -118,11 +96,13 @@ def _sum(terms: Sequence[Term]) -> float:
 def _reaches(h: Held, claim: Claim) -> bool:
     """It qualifies the main predicate; or it is an opinion thrown in ("the bridge, I think, is closed"), or modifies a noun as content.
 
-    "Warned of a possible flood" claims a flood, and that it is possible.
+    "Warned of a possible flood" claims a flood, and that it is possible; so does "warned of the danger of a possible flood".
     """
     word = h.match.word
     thrown_in = word.dep == "parataxis" and any(c.dep == "nsubj" and c.pos == "PRON" and c.i < word.i for c in word.children)
-    modifies = word.dep == "amod" and word.head is claim.head and claim.head.pos == "NOUN"
+    noun = word.head
+    of = noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head is claim.head
+    modifies = word.dep == "amod" and (noun is claim.head or of) and claim.head.pos == "NOUN"
     return h.scopes or not h.is_cue and (thrown_in or modifies)
 
 
@@ -140,47 +120,12 @@ def _innermost(claim: Claim) -> int:
     return 0 if claim.attribution is None else len(claim.chain)
 
 
-# ---- sign ----
-def _sign(claim: Claim, scoping: Sequence[Held], held: Sequence[Held]) -> float:
-    """Denial by the cue, negation of the main predicate and negative hedges ("unlikely") each turn the sign."""
-    sign = -1.0 if claim.attribution is not None and claim.attribution.usage.polarity == "-" else 1.0
-    if claim.stance is not None:
-        sign = -sign if claim.stance.polarity == "-" else sign
-    elif _negated(claim, held):
-        sign = -sign
-    for h in scoping:
-        if h.match.entry.family == "unlikely":
-            sign = -sign
-    return sign
-
-
-def _negated(claim: Claim, held: Sequence[Held]) -> bool:
-    """The content's main predicate is negated; a negation inside a hedge ("cannot be ruled out") belongs to the hedge."""
-    inside = [(h.match.start, h.match.end) for h in held]
-    inner = {w.i for w in claim.content}
-    turns = 0
-    for predicate in _predicates(claim.head):
-        # the parser may hang a passive's subject on "was"
-        below = [*predicate.children, *(w for c in predicate.children if c.dep == "auxpass" for w in c.children)]
-        marks = [c for c in below if c.i in inner and (
-            c.dep == "neg" or c.lower in ("never", "neither", "hardly", "scarcely", "barely") and c.dep in ("advmod", "preconj", "cc")
-            or c.dep in ("nsubj", "nsubjpass", "dobj", "attr") and endorsement.is_negative(c)) and not endorsement.only_limits(c)]
-        turns += any(not any(s <= c.start < e for s, e in inside) for c in marks)
-    if not syntax.is_verb(claim.head):
-        short = len(claim.content) <= SHORT_ANSWER and any(w.lower in ("not", "no") for w in claim.content)
-        turns += short or syntax.is_negative_phrase(claim.head)
-    return turns % 2 == 1
-
-
-def _predicates(head: Word) -> list[Word]:
-    """The main predicate and, below a hedging one, what it carries: "does not appear to be", "I think it is not"."""
-    return list(syntax.predicates(head))
-
-
 # ---- the two sums ----
-def _commitment(claim: Claim, scoping: Sequence[Held]) -> list[Term]:
+def _commitment(claim: Claim, scoping: Sequence[Held], open_: Open | None) -> list[Term]:
     base, source = weights()["commitment", "assertion"]
     terms = [Term("commitment", "assertion", None, None, None, base, source)]
+    if open_ is not None:
+        return [*terms, Term("commitment", *open_, *weights()["commitment", open_.feature])]
     lowering = _lowering(claim, scoping)
     if any(t.weight <= -base for t in lowering):
         return terms + [min(lowering, key=lambda t: t.weight)]
@@ -223,8 +168,8 @@ def _boosts(scoping: Sequence[Held], terms: Sequence[Term], most: float) -> list
 def _endorsement(claim: Claim, held: Sequence[Held]) -> list[Term]:
     """The weights of the features of the content's main predicate, kept within the scale; the sign comes last."""
     usage = claim.attribution.usage if claim.attribution is not None else None
-    features = endorsement.observe(claim.head, [h.match for h in held], usage)
-    features += [endorsement.Feature("outer source", "", *((s.start, s.end) if s else ())) for s in claim.sources[:-1]]
+    features = event_features.observe(claim.head, [h.match for h in held], usage)
+    features += [Feature("outer source", "", *((s.start, s.end) if s else ())) for s in claim.sources[:-1]]
     terms = [Term("endorsement", f.name, f.entry or None, f.start, f.end, w.weight, w.source)
              for f, w in endorsement.weighed(features, endorsement.weights())]
     over = _sum(terms) - max(-MOST, min(MOST, _sum(terms)))
@@ -234,22 +179,6 @@ def _endorsement(claim: Claim, held: Sequence[Held]) -> list[Term]:
 
 
 # ---- what follows ----
-def _likelihood(held: Sequence[Held], text: str, claim: Claim) -> Likelihood | None:
-    """The explicit number, else what people mean by the claim's probability words; None without either."""
-    stated = PERCENT_CHANCE.search(text, claim.main[0], claim.main[1])
-    if stated:
-        value = float(stated.group(1) or stated.group(2)) / 100
-        return Likelihood(stated.group().lower(), value, None, *stated.span()) if value <= 1 else None
-    for h in held:
-        before = text[:h.match.start].split()[-1:]
-        own = text[h.match.start:h.match.end].lower()
-        for phrase in (" ".join([*before, own]).lower(), own, h.match.entry.entry):
-            if h.scopes and phrase in _probabilities():
-                median, *quartiles = _probabilities()[phrase]
-                return Likelihood(phrase, median, (quartiles[0], quartiles[1]), h.match.start, h.match.end)
-    return None
-
-
 def _within_level(likelihood: Likelihood, strength: float, sign: float) -> Term:
     """ "Highly likely" is stronger than "likely", and both are probable: the word moves the claim inside its level, never out of it."""
     position = next(k for k, (_, low) in enumerate(CUT_POINTS) if strength >= low)

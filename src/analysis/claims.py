@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analysis import syntax
+from analysis import readings, syntax
 from analysis.actors import AUTHOR, GENERIC, Actors
 from analysis.attribution import Attributed
 from analysis.cues import verb_cue
@@ -106,7 +106,7 @@ def _own_stance(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors
 
 
 def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors, stance: Usage | None) -> Claim | None:
-    own = a.attribution
+    own = readings.read(a.attribution)
     parts = syntax.spans(own.content, parsed.text)
     if not parts:
         return None

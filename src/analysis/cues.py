@@ -7,7 +7,7 @@ from analysis.parsing import Word
 
 CLASSES = ("speech", "belief", "evidence", "attitude", "intention", "directive", "question")
 LEVELS = ("CT", "PR", "PS", "U")
-NOUN_CLASSES = ("speech act", "data", "claim", "possibility", "summative", "reason", "length of time")
+NOUN_CLASSES = ("speech act", "data", "finding", "claim", "possibility", "summative", "reason", "length of time")
 FRAMES = {
     "clause": "takes a finite clause: said (that) P",
     "quote": "stands beside direct speech",
@@ -33,6 +33,8 @@ _DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
 PARTS = ("verb", "noun", "adjective", "preposition", "label")
 CUE_COLUMNS = (Column("entry"), Column("pos", one_of(*PARTS)), Column("category", one_of(*CLASSES)),
                Column("level", one_of(*LEVELS)), Column("polarity", one_of("+", "-")), Column("frames"), *_DOCUMENTED)
+CLASS_COLUMNS = (Column("entry"), Column("pos", one_of(*PARTS)), Column("category", one_of(*CLASSES)),
+                 Column("level", one_of(*LEVELS)), Column("polarity", one_of("+", "-")), *_DOCUMENTED)
 NOUN_COLUMNS = (Column("entry"), Column("category", one_of(*NOUN_CLASSES)), *_DOCUMENTED)
 
 
@@ -55,6 +57,21 @@ def table() -> dict[tuple[str, str], Cue]:
     rows = csvrows.rows(paths.LEXICONS / "cues.csv", CUE_COLUMNS, unique=("entry", "pos"))
     return {(r["entry"], r["pos"]): Cue(r["entry"], r["pos"], r["category"], r["level"], r["polarity"], frozenset(r["frames"].split()),
                                         r["source"], r["note"]) for r in rows}
+
+
+@kept
+def _classes() -> dict[tuple[str, str], Cue]:
+    rows = csvrows.rows(paths.LEXICONS / "cue_classes.csv", CLASS_COLUMNS, unique=("entry", "pos"))
+    return {(r["entry"], r["pos"]): Cue(r["entry"], r["pos"], r["category"], r["level"], r["polarity"], frozenset(), r["source"], r["note"])
+            for r in rows}
+
+
+def unlisted(entry: str, pos: str) -> Cue:
+    """What a word that only the attribution model takes for a cue says of class and level (``cue_classes.csv``).
+
+    Any other word is a stance, which does not enter an actor's certainty.
+    """
+    return _classes().get((entry, pos)) or Cue(entry, pos, "attitude", "CT", "+", frozenset(), "weights/attribution.csv", "")
 
 
 @kept

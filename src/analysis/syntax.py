@@ -48,7 +48,7 @@ def is_negated(verb: Word) -> bool:
 def is_negative_phrase(noun: Word) -> bool:
     """True for "nobody", "no one", "no sign", "none of them"."""
     return noun.lower in NEGATIVE_WORDS or noun.lower == "one" and any(c.lower == "no" for c in noun.children) or any(
-        c.dep in ("det", "neg") and c.lower in ("no", "neither") for c in noun.children)
+        c.dep in ("det", "neg", "nummod") and c.lower in ("no", "neither") for c in noun.children)
 
 
 def modals(verb: Word) -> list[Word]:

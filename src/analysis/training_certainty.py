@@ -1,31 +1,30 @@
-"""Fit the weights of endorsement to readers' ratings of events, and measure them on sentences left out.
+"""Fit the weights of endorsement to readers' ratings of events.
 
 The ratings are those of Lee et al. (2015, EMNLP): newswire sentences in which up to five readers said how factual each event is, from -3 to
 3. They may not ship; the weights learned from them may. Format: JSON lines in UTF-8, each with ``text`` (words divided by blanks) and
 ``events``, a list of objects with ``token`` (the word's number), ``word`` and ``commitment`` (the mean rating).
 
 The model is sign × sum: the sign by rule (`analysis.endorsement.sign`), the sum by ridge regression with Huber's loss on the named features
-of `analysis.endorsement.observe`. An entry's weight is that of its feature plus a deviation of its own, so rare entries stay near it.
+of `analysis.event_features.observe`. An entry's weight is that of its feature plus a deviation of its own, so rare entries stay near it.
 """
 import csv
 import io
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis import csvrows, cues, endorsement, files, hedges, lexicon, parsing, paths, profiles, validity_claims
+from analysis import csvrows, cues, endorsement, event_features, files, hedges, lexicon, parsing, paths
 from analysis.csvrows import Column, number
-from analysis.endorsement import Feature, Weight
+from analysis.endorsement import Weight
 from analysis.errors import InputError
-from analysis.pipeline import analyze
-from analysis.reading import Article
+from analysis.event_features import Feature
 from analysis.text import segment
 
 LOG = logging.getLogger("analysis")
@@ -34,8 +33,6 @@ FEWEST = 10             # events from which on an entry has a weight of its own
 PENALTY = 3.0           # ridge penalty on every weight but the base
 HUBER = 1.0             # residual from which on the loss grows linearly: the ratings have long tails, a wrong sign costs 6
 ROUNDS = 12             # reweightings; the weights are stable to 1e-3 after about eight
-BLOCKS = 10             # of neighbouring sentences, left out in turn
-BOOTSTRAP, SEED = 1000, 20260101
 CEILING = 2.95          # a rating from here on is "certainly": to predict more is no error
 # Features whose entries have no common weight: the names only say what kind of entry follows.
 NO_COMMON = frozenset({"form", "determiner", "cue", "relation", "governor", "cue class", "governor's form", "further governor",
@@ -106,7 +103,7 @@ def train(uw: Path, verb_strength: Path | None = None, *, out: Path | None = Non
         A file is missing or not in its format.
     """
     items = read(Path(uw))
-    prior = _prior(verb_strength)
+    prior = verb_priors(verb_strength)
     fitted = fit(items, prior)
     seen = _counts(items)
     lines = [(*key, *map(_number, fitted.weights.get(key, (weight.weight, None, seen[key]))), weight.source)
@@ -114,57 +111,13 @@ def train(uw: Path, verb_strength: Path | None = None, *, out: Path | None = Non
     feature, entry, weight_, source = OUTER
     lines.append((feature, entry, _number(weight_), "", "", source))
     target = (out or paths.WEIGHTS) / "endorsement.csv"
-    files.write_text(target, _csv([("feature", "entry", "weight", "se", "n", "source"), *lines]))
+    files.write_text(target, csv_text([("feature", "entry", "weight", "se", "n", "source"), *lines]))
     LOG.info("%d weights from %d events written to %s", len(lines), len(items), target)
     return [target]
 
 
-def count_levels(*, out: Path | None = None) -> list[Path]:
-    """Count the tool's levels against the coder's on the repository's annotated items, for the intervals of `analysis.profiles`.
-
-    Rows of other sources (real news, whose texts may not ship) stay as they are.
-
-    Parameters
-    ----------
-    out : path, optional
-        The folder to write to; default: the packaged weights.
-
-    Returns
-    -------
-    list of path
-        The file written: ``level_confusion.csv`` with coder, tool (a level, or "missed"), n and source.
-
-    Raises
-    ------
-    InputError
-        The package was installed from a wheel, without annotations.
-    """
-    table = csvrows.rows(paths.WEIGHTS / "level_confusion.csv", profiles.CONFUSION_COLUMNS)
-    counts = Counter[Key]()
-    for item in _annotated():
-        judged = validity_claims.judge(item, analyze(Article(item["text"], item["id"])))
-        found = [(claim["level"], str(p.row.level)) for claim, p, _ in judged.pairs]
-        counts.update(found)
-        counts.update(Counter((c["level"], profiles.MISSED) for c in judged.core) - Counter((x, profiles.MISSED) for x, _ in found))
-    tools = (*profiles.LEVELS, profiles.MISSED)
-    lines = [(a, b, str(counts[a, b]), validity_claims.OWN_CODING) for a in profiles.LEVELS for b in tools if counts[a, b]]
-    lines += [(r["coder"], r["tool"], r["n"], r["source"]) for r in table if r["source"] != validity_claims.OWN_CODING]
-    target = (out or paths.WEIGHTS) / "level_confusion.csv"
-    files.write_text(target, _csv([("coder", "tool", "n", "source"), *lines]))
-    return [target]
-
-
-def _annotated() -> Iterator[dict[str, Any]]:
-    """The repository's items with claims: two files of short texts, and articles."""
-    folder = paths.raw() / "annotations"
-    for name in ("claim_suite_dev", "nested_suite_dev"):
-        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)
-    for file in sorted((folder / "articles").glob("*.json")):
-        yield json.loads(file.read_text(encoding="utf-8"))
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> str:
+def csv_text(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as the text of a CSV file, the same on every machine."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(rows)
     return buffer.getvalue()
@@ -209,10 +162,10 @@ def _events(sentence: int, line: Mapping[str, object], words: lexicon.Lexicon) -
         found = next((w for w in everything if w.start < end and start < w.end), None)
         if found is not None:
             mine = [m for m in accepted if m.sentence == found.sentence]
-            yield Rated(sentence, float(event["commitment"]), tuple(endorsement.observe(found, mine)))
+            yield Rated(sentence, float(event["commitment"]), tuple(event_features.observe(found, mine)))
 
 
-def _prior(path: Path | None) -> dict[str, float]:
+def verb_priors(path: Path | None) -> dict[str, float]:
     """MegaVeridicality's figure for each cue that affirms, centred on their mean: a cue without a figure counts as an average one."""
     if path is None:
         return {}
@@ -291,55 +244,3 @@ def _solve(matrix: np.ndarray, target: np.ndarray, sentences: Sequence[int]) -> 
         case = np.minimum(1.0, HUBER / np.maximum(np.abs(residual), 1e-9))
     score = pd.DataFrame(matrix * (case * residual)[:, None]).groupby(np.asarray(sentences)).sum().to_numpy()
     return solution, inverse @ (score.T @ score) @ inverse
-
-
-# ---- how good it is ----
-def cross_validate(uw: Path, verb_strength: Path | None = None) -> pd.DataFrame:
-    """Agreement with the readers on sentences left out, in `BLOCKS` blocks of neighbouring sentences.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per measure: measure, value, low, high (95 %, bootstrap over sentences), n (events).
-    """
-    return figures(*predictions(read(Path(uw)), _prior(verb_strength)))
-
-
-def predictions(items: Sequence[Rated], prior: Mapping[str, float]) -> tuple[Sequence[Rated], np.ndarray]:
-    """Each event's value by the fit to the other blocks."""
-    block = np.array([i.sentence for i in items]) * BLOCKS // (max(i.sentence for i in items) + 1)
-    predicted = np.zeros(len(items))
-    for k in np.unique(block):
-        table = fit([i for i, b in zip(items, block, strict=True) if b != k], prior).table(prior)
-        for j in np.flatnonzero(block == k).tolist():
-            predicted[j] = endorsement.value(items[j].features, table)
-    return items, predicted
-
-
-def figures(items: Sequence[Rated], predicted: np.ndarray) -> pd.DataFrame:
-    """Correlation and mean absolute error with intervals; see `cross_validate`."""
-    rating = np.array([i.rating for i in items])
-    reported = np.array([any(f.name == "relation" and f.entry == "clause" for f in i.features) for i in items])
-    everything = np.full(len(items), True)
-    asked: list[tuple[str, np.ndarray, Callable[[np.ndarray, np.ndarray], float]]] = [
-        ("r", everything, _r), ("mean absolute error", everything, lambda a, b: float(np.abs(a - b).mean())),
-        ("r of absolute values", everything, _r_absolute), ("r in reported clauses, rated positive", reported & (rating > 0), _r),
-        ("r of absolute values in reported clauses", reported, _r_absolute)]
-    groups = pd.Series(range(len(items))).groupby([i.sentence for i in items]).apply(list).tolist()
-    rng = np.random.default_rng(SEED)
-    draws = [np.concatenate([groups[g] for g in rng.integers(0, len(groups), len(groups))]).astype(int) for _ in range(BOOTSTRAP)]
-    rows = []
-    for name, where, measure in asked:
-        values = [measure(rating[d[where[d]]], predicted[d[where[d]]]) for d in draws]
-        low, high = np.quantile(values, [0.025, 0.975])
-        rows.append((name, measure(rating[where], predicted[where]), low, high, int(where.sum())))
-    return pd.DataFrame(rows, columns=["measure", "value", "low", "high", "n"])
-
-
-def _r(a: np.ndarray, b: np.ndarray) -> float:
-    """Pearson's correlation; 0 where either does not vary."""
-    return float(np.corrcoef(a, b)[0, 1]) if np.ptp(a) > 0 and np.ptp(b) > 0 else 0.0
-
-
-def _r_absolute(a: np.ndarray, b: np.ndarray) -> float:
-    return _r(np.abs(a), np.abs(b))

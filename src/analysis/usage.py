@@ -12,8 +12,12 @@ REFUSALS = {"decline", "refuse"}
 ASPECTUAL = {"continue", "begin", "start", "go", "proceed", "like", "tend", "come", "hasten", "appear", "seem", "manage", "have"}
 # Under these what the infinitive says was done: "were quick to point out", "was forced to admit" (implicatives, Karttunen 1971).
 IMPLICATIVE = {"quick", "careful", "force", "compel", "oblige", "happen", "dare", "bother"}
+# "Declined to comment", "refused to name the auditor": silence, about which nothing is claimed.
+SILENT = {"answer", "comment", "discuss", "elaborate", "give", "identify", "name", "provide", "reply", "respond", "speak", "talk"}
 IRREALIS_MARKS = {"if", "unless", "lest", "than", "whether", "until", "till"}
 WH = {"WP", "WRB", "WDT", "WP$"}
+# What somebody refuses to say is left open; to refuse an act or a stance is to take the opposite one.
+LEFT_OPEN = {"speech", "belief", "evidence", "question"}
 
 
 class Usage(NamedTuple):
@@ -48,10 +52,12 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
     Usage or None
         None where nothing is claimed: under a modal, in a condition, question or comparison, negated without a reading of its own.
     """
+    cue = _asking(verb, cue)
     refusal = _refusal(verb)
     if refusal:
-        return Usage(cue, "U", "+", (refusal, *_between(refusal, verb), *words))
-    if _hypothetical(verb, quoting) or verb.dep == "pcomp" and verb.head.lower == "without":
+        level, polarity = ("U", "+") if cue.cue_class in LEFT_OPEN else ("CT", "-")
+        return Usage(cue, level, polarity, (refusal, *_between(refusal, verb), *words))
+    if _hypothetical(verb, quoting) or _silent(verb) or verb.dep == "pcomp" and verb.head.lower == "without":
         return None
     helpers = syntax.modals(verb)
     if verb.dep == "xcomp" and verb.head.lemma in ("appear", "seem"):       # "appears to show" is a cautious report
@@ -63,6 +69,11 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
     return Usage(cue, cue.level, cue.polarity, tuple(words))
 
 
+def _asking(verb: Word, cue: Cue) -> Cue:
+    """ "Questioned whether P" asks; "questioned the plan" is a stance."""
+    return cue._replace(cue_class="question", level="U") if cue.cue_class == "attitude" and _asks(verb) else cue
+
+
 def _between(a: Word, b: Word) -> list[Word]:
     return [w for w in b.children if a.i < w.i < b.i and w.dep == "aux"]
 
@@ -70,6 +81,11 @@ def _between(a: Word, b: Word) -> list[Word]:
 def _refusal(verb: Word) -> Word | None:
     """ "declined to say", "refused to confirm": the refusing verb."""
     return verb.head if verb.dep == "xcomp" and verb.head.lemma in REFUSALS and not syntax.is_negated(verb.head) else None
+
+
+def _silent(verb: Word) -> bool:
+    act = syntax.child(verb, "xcomp")
+    return verb.lemma in REFUSALS and act is not None and act.lemma in SILENT
 
 
 def _ability_denied(verb: Word) -> bool:

@@ -1,0 +1,68 @@
+"""What kind of attribution a cue makes in its sentence, where that depends on who speaks and of what.
+
+The lexicon gives a cue its usual class. "Polls suggest" is evidence, but "the minister suggested" is speech; "according to exit polls" is
+evidence; "swore that he saw it" is speech, but "swore to support him" is intention.
+"""
+from dataclasses import replace
+
+from analysis import syntax
+from analysis.cues import is_a
+from analysis.names import name_of, noun_kind, speaks
+from analysis.parsing import Word
+from analysis.sources import Attribution, Source
+
+# Of data they are evidence, of somebody who can speak a cautious way to say it.
+SIGNS = frozenset({"suggest", "indicate", "signal", "imply"})
+# Verbs that commit the speaker to an act of his own (Searle 1976, commissives), beside those that the lexicon has as intention.
+COMMISSIVES = frozenset({"agree", "guarantee", "offer", "swear", "threaten", "undertake", "commit"})
+PERSONS = frozenset({"he", "she", "i", "we", "they", "you", "who"})
+BODIES = ("person", "organisation", "state", "anonymous")
+FUTURE = frozenset({"will", "wo", "'ll", "’ll", "would", "'d", "’d", "shall"})
+
+
+def read(own: Attribution) -> Attribution:
+    """The attribution with the class that its cue has here.
+
+    Parameters
+    ----------
+    own : Attribution
+
+    Returns
+    -------
+    Attribution
+        The same, but for `usage.cue.cue_class`.
+    """
+    cue = own.usage.cue
+    kind = _kind(own)
+    return own if kind == cue.cue_class else replace(own, usage=own.usage._replace(cue=cue._replace(cue_class=kind)))
+
+
+def _kind(own: Attribution) -> str:
+    cue = own.usage.cue
+    if cue.cue_class == "evidence" and cue.entry in SIGNS and own.source is not None and _can_speak(own.source):
+        return "speech"
+    if cue.cue_class in ("speech", "attitude", "intention") and own.source is not None and is_a(own.source.head, "finding"):
+        return "evidence"
+    if cue.cue_class == "speech" and cue.entry in COMMISSIVES and _own_act(own):
+        return "intention"
+    return cue.cue_class
+
+
+def _can_speak(source: Source) -> bool:
+    head = source.head
+    if head.pos == "PRON":
+        return head.lower in PERSONS
+    return name_of(head) is not None or noun_kind(head) in BODIES or speaks(head)
+
+
+def _own_act(own: Attribution) -> bool:
+    """An infinitive, or a clause about what the speaker will do: "to strike", "they will strike"."""
+    head = own.head
+    if any(c.lower == "to" and c.dep == "aux" for c in head.children):
+        return True
+    subject = syntax.child(head, "nsubj", "nsubjpass")
+    return subject is not None and _refers_back(subject, own) and any(m.lower in FUTURE for m in syntax.modals(head))
+
+
+def _refers_back(subject: Word, own: Attribution) -> bool:
+    return subject.pos == "PRON" and subject.lower in PERSONS | {"it"} or own.source is not None and subject.lower == own.source.head.lower
