@@ -116,7 +116,10 @@ def test_levels_are_counted_against_the_annotated_items(tmp_path, monkeypatch):
         {"sources": [{"text": "Officials", "start": 37}], "cue": {"text": "were", "start": 47}, "level": "CT", "polarity": "+",
          "content": {"text": "silent", "start": 52}, "style": "indirect", "tier": "core"}]}
     monkeypatch.setattr(training_levels, "_annotated", lambda: [item])
-    (path,) = training_levels.count_levels(out=tmp_path)
+    path, found = training_levels.count_levels(out=tmp_path)
+    with found.open(encoding="utf-8", newline="") as file:
+        own = [r for r in csv.DictReader(file) if "one annotator" in r["source"]]
+    assert [(r["style"], r["level"], r["found"], r["n"]) for r in own] == [("indirect", "CT", "0", "1"), ("indirect", "PS", "1", "1")]
     with path.open(encoding="utf-8", newline="") as file:
         rows = [r for r in csv.DictReader(file) if "one annotator" in r["source"]]
     assert [(r["coder"], r["tool"], r["n"]) for r in rows] == [("CT", "missed", "1"), ("PS", "PS", "1")]

@@ -55,10 +55,11 @@ def _parser() -> argparse.ArgumentParser:
         "Print figures of quality with n and 95 %% intervals, on the project's own annotated items (data/raw/annotations) and, where paths "
         "are given, on your own copies of corpora that may not be passed on. Needs the repository."))
     verb.add_argument("name", metavar="NAME", choices=("hedges", "claims", "certainty", "all"), help="hedges, claims, certainty or all")
-    for corpus in ("szeged", "gme", "polnear"):
+    for corpus in ("szeged", "gme", "polnear", "pei"):
         verb.add_argument(f"--{corpus}", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")
     verb.add_argument("--uw", metavar="PATH", type=Path, help="with certainty: endorsement on the UW ratings, cross-validated")
     verb.add_argument("--verb-strength", metavar="CSV", type=Path, help="with --uw: as for training")
+    _levels(verb)
     verb.set_defaults(run=_validate)
 
     verb = verbs.add_parser("simulate", help="coverage of the intervals by simulation", description=(
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     training = trainings.add_parser("certainty", help="endorsement, from the UW ratings, and the levels on the project's own items")
     training.add_argument("--uw", metavar="PATH", type=Path, required=True, help="JSON lines: text, events with token and commitment")
     training.add_argument("--verb-strength", metavar="CSV", type=Path, help="what people infer from reporting verbs: verb, mv_pos")
+    _levels(training)
     training.set_defaults(run=_train_certainty)
 
     verb = verbs.add_parser("benchmark", help="measure the speed", description=(
@@ -91,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
         "example, both from the code. Needs the repository."))
     verb.set_defaults(run=_codebook)
     return parser
+
+
+def _levels(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--codes", metavar="PATH", type=Path, help="codings of levels in real news; the format stands in validity_levels")
+    parser.add_argument("--texts", metavar="PATH", type=Path, nargs="+", default=[],
+                        help="with --codes: PolNeAR's parts that hold the texts")
 
 
 def _analyze(options: argparse.Namespace) -> int:
@@ -136,7 +144,8 @@ def _validate(options: argparse.Namespace) -> int:
 
     if options.uw is not None and options.name != "certainty":
         raise InputError("--uw belongs to 'validate certainty'.")
-    print(validity.render(validity.validate(options.name, szeged=options.szeged, gme=options.gme, polnear=options.polnear)))
+    print(validity.render(validity.validate(options.name, szeged=options.szeged, gme=options.gme, polnear=options.polnear,
+                                              pei=options.pei, codes=options.codes, texts=options.texts)))
     if options.uw is not None:
         from analysis import validity_ratings
 
@@ -166,7 +175,7 @@ def _train_hedges(options: argparse.Namespace) -> int:
 def _train_certainty(options: argparse.Namespace) -> int:
     from analysis import training_certainty, training_levels
 
-    for path in [*training_certainty.train(options.uw, options.verb_strength), *training_levels.count_levels()]:
+    for path in [*training_certainty.train(options.uw, options.verb_strength), *training_levels.count_levels(options.codes, options.texts)]:
         print(path)
     return 0
 

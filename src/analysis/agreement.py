@@ -83,10 +83,12 @@ def render(table: pd.DataFrame) -> str:
     blocks = []
     for (name, layer), rows in table.groupby(["set", "layer"], sort=False):
         lines = [_line(row) for row in rows.itertuples()]
-        shared = rows["note"].unique()
+        shared = set(rows["note"].str.partition("; ")[0])
         head = f"{name}: {layer}"
         if len(shared) == 1:
-            head, lines = f"{head}; {shared[0]}" if shared[0] else head, [(*line[:4], "") for line in lines]
+            (note,) = shared
+            head = f"{head}; {note}" if note else head
+            lines = [(*line[:4], line[4].removeprefix(note).removeprefix("; ")) for line in lines]
         widths = [max(len(line[i]) for line in lines) for i in range(4)]
         made = [f"  {a:<{widths[0]}}  {b:>5}  {c:<{widths[2]}}  {d:>{widths[3]}}  {e}".rstrip() for a, b, c, d, e in lines]
         blocks.append("\n".join([head, *made]))
@@ -101,7 +103,7 @@ def _line(row: Any) -> tuple[str, str, str, str, str]:
     return label, value, interval, count, row.note
 
 
-def wilson(k: int, n: int) -> tuple[float, float]:
+def wilson(k: float, n: float) -> tuple[float, float]:
     """95 % score interval of a proportion, after Wilson (1927), doi:10.1080/01621459.1927.10502953.
 
     It treats the `n` cases as independent; cases of one text are not quite, so the true interval is a little wider.

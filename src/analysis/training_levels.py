@@ -1,51 +1,79 @@
 """Count the tool's levels against people's, for the intervals of `analysis.profiles`."""
+import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis import csvrows, files, paths, profiles, validity_claims
+from analysis import files, paths, profiles, validity_claims, validity_levels
 from analysis.pipeline import analyze
 from analysis.reading import Article
 from analysis.training_certainty import csv_text
+from analysis.validity_claims import Judged
 
 Key = tuple[str, str]
+NEWS = "agreement with two codings, each counted half, of attributions in PolNeAR (Newell et al. 2018)"
 
 
-def count_levels(*, out: Path | None = None) -> list[Path]:
-    """Count the tool's levels against the coder's on the repository's annotated items, for the intervals of `analysis.profiles`.
-
-    Rows of other sources (real news, whose texts may not ship) stay as they are.
+def count_levels(codes: Path | None = None, texts: Sequence[Path] = (), *, out: Path | None = None) -> list[Path]:
+    """Count the tool's levels against the coder's, and what it finds, for `analysis.profiles` and `analysis.orders`.
 
     Parameters
     ----------
+    codes, texts : path and sequence of path, optional
+        Codings of attributions in real news and the texts, as `analysis.validity_levels` reads them. Every coding counts for its share,
+        so that the coders' disagreement is part of the counts. Without them, the rows from real news stay as they are.
     out : path, optional
         The folder to write to; default: the packaged weights.
 
     Returns
     -------
     list of path
-        The file written: ``level_confusion.csv`` with coder, tool (a level, or "missed"), n and source.
+        The files written: ``level_confusion.csv`` with coder, tool (a level, or "missed"), n and source; ``recall.csv`` with style, level,
+        found, n and source.
 
     Raises
     ------
     InputError
-        The package was installed from a wheel, without annotations.
+        The package was installed from a wheel, without annotations; or a file is missing or not in its format.
     """
-    table = csvrows.rows(paths.WEIGHTS / "level_confusion.csv", profiles.CONFUSION_COLUMNS)
+    judged = [validity_claims.judge(item, analyze(Article(item["text"], item["id"]))) for item in _annotated()]
+    news = validity_levels.read(codes, texts, analyze) if codes is not None else None
+    counted = {"level_confusion": [("coder", "tool", "n", "source"), *_lines(_confused(judged), validity_claims.OWN_CODING)],
+               "recall": [("style", "level", "found", "n", "source"), *_lines(_found(judged), validity_claims.OWN_CODING)]}
+    if news is not None:
+        counted["level_confusion"] += _lines({k: (n,) for k, n in validity_levels.counts(news).items()}, NEWS)
+        counted["recall"] += _lines(validity_levels.found_of(news), NEWS)
+    written = []
+    for name, lines in counted.items():
+        if news is None:
+            with (paths.WEIGHTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+                lines += [tuple(row) for row in csv.reader(file) if row[-1] not in ("source", validity_claims.OWN_CODING)]
+        written.append((out or paths.WEIGHTS) / f"{name}.csv")
+        files.write_text(written[-1], csv_text(lines))
+    return written
+
+
+def _confused(judged: Sequence[Judged]) -> dict[Key, tuple[float, ...]]:
     counts = Counter[Key]()
-    for item in _annotated():
-        judged = validity_claims.judge(item, analyze(Article(item["text"], item["id"])))
-        found = [(claim["level"], str(p.row.level)) for claim, p, _ in judged.pairs]
+    for j in judged:
+        found = [(claim["level"], str(p.row.level)) for claim, p, _ in j.pairs]
         counts.update(found)
-        counts.update(Counter((c["level"], profiles.MISSED) for c in judged.core) - Counter((x, profiles.MISSED) for x, _ in found))
-    tools = (*profiles.LEVELS, profiles.MISSED)
-    lines = [(a, b, str(counts[a, b]), validity_claims.OWN_CODING) for a in profiles.LEVELS for b in tools if counts[a, b]]
-    lines += [(r["coder"], r["tool"], r["n"], r["source"]) for r in table if r["source"] != validity_claims.OWN_CODING]
-    target = (out or paths.WEIGHTS) / "level_confusion.csv"
-    files.write_text(target, csv_text([("coder", "tool", "n", "source"), *lines]))
-    return [target]
+        counts.update(Counter((c["level"], profiles.MISSED) for c in j.core) - Counter((x, profiles.MISSED) for x, _ in found))
+    return {key: (float(n),) for key, n in counts.items()}
+
+
+def _found(judged: Sequence[Judged]) -> dict[Key, tuple[float, ...]]:
+    """A claim given to somebody else is not found for its actor."""
+    found = Counter((g["style"], g["level"]) for j in judged for g, _ in j.whole)
+    return {key: (float(found[key]), float(n)) for key, n in Counter((g["style"], g["level"]) for j in judged for g in j.core).items()}
+
+
+def _lines(counts: Mapping[Key, tuple[float, ...]], source: str) -> list[tuple[str, ...]]:
+    order = ("direct", "mixed", "indirect", *profiles.LEVELS, profiles.MISSED)
+    rows = sorted(counts.items(), key=lambda kv: (order.index(kv[0][0]), order.index(kv[0][1])))
+    return [(*key, *(f"{n:g}" for n in numbers), source) for key, numbers in rows if any(numbers)]
 
 
 def _annotated() -> Iterator[dict[str, Any]]:

@@ -10,6 +10,8 @@ from the user's own copies, converted to JSON lines in UTF-8, one object per lin
            ``cues`` as above; the sense "knowledge" is the epistemic one.
 `polnear`  PolNeAR 1.0 (Newell et al. 2018, LREC): ``id``, ``text``, ``attributions``, a list of objects with ``source``,
            ``cue`` and ``content``, each a list of [start, end]; one annotator per article.
+`pei`      Sentences of science news and abstracts with the certainty that readers hear in them (Pei & Jurgens 2021): ``text``,
+           ``certainty`` from 1 to 6.
 =========  ====================================================================================================================
 
 Where the lines have a key ``split``, those of the split "train" are left out.
@@ -17,7 +19,6 @@ Where the lines have a key ``split``, those of the split "train" are left out.
 The rules were written with the project's own items and with the development parts of these corpora in view: on texts that nobody has
 looked at, expect lower figures.
 """
-import json
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from analysis import cues, paths, validity_claims, validity_hedges
+from analysis import cues, jsonlines, paths, validity_claims, validity_hedges, validity_levels, validity_sentences
 from analysis.agreement import SAME, Figure, Part, Words, f1, frame, jaccard, pairs, parts_of, render, rows_of, span_of
 from analysis.errors import InputError
 from analysis.pipeline import Analysis, analyze
@@ -44,12 +45,12 @@ Item = tuple[dict[str, Any], Analysis]
 HEDGES, CLAIMS = ("hedge_suite_dev", "articles"), ("claim_suite_dev", "nested_suite_dev", "articles")
 NAMES = ("hedges", "claims", "certainty", "all")
 POOLED = "all three sets"
-CORPORA = {"szeged": "hedges", "gme": "hedges", "polnear": "claims"}       # corpus: the validation that it belongs to
-KEYS = {"hedge_suite_dev": {"id": str, "text": str, "hedges": list}, "claim_suite_dev": {"id": str, "text": str, "claims": list},
+CORPORA = {"szeged": "hedges", "gme": "hedges", "polnear": "claims", "pei": "certainty"}      # corpus: the validation that it belongs to
+KEYS: dict[str, dict[str, Any]] = {
+        "hedge_suite_dev": {"id": str, "text": str, "hedges": list}, "claim_suite_dev": {"id": str, "text": str, "claims": list},
         "nested_suite_dev": {"id": str, "text": str, "claims": list}, "articles": {"id": str, "text": str, "claims": list, "hedges": list},
         "szeged": {"doc": str, "text": str, "cues": list}, "gme": {"text": str, "cues": list},
-        "polnear": {"id": str, "text": str, "attributions": list}}
-DIRECT = 0.9        # share of words in quotation marks from which on a content is direct speech
+        "polnear": {"id": str, "text": str, "attributions": list}, "pei": {"text": str, "certainty": (int, float)}}
 ATTRIBUTED = "all attributed claims"
 SPEECH = "speech alone: annotated cues with a speech cue of cues.csv; other pairs, and unpaired claims of other classes, set aside"
 # What two people reach with each other on the corpus's test part: F1, and for the forms recall. For them, speech went by a list of verbs
@@ -58,15 +59,21 @@ PEOPLE = {ATTRIBUTED: 0.753, SPEECH: 0.919, "direct": 0.97, "mixed": 0.87, "indi
 
 
 def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str | PathLike[str] | None = None,
-             polnear: str | PathLike[str] | None = None) -> pd.DataFrame:
+             polnear: str | PathLike[str] | None = None, pei: str | PathLike[str] | None = None,
+             codes: str | PathLike[str] | None = None, texts: Sequence[str | PathLike[str]] = ()) -> pd.DataFrame:
     """Measure the tables of `analysis.analyze` against people's judgements.
 
     Parameters
     ----------
     name : str
         hedges, claims, certainty, or all (the three on one analysis of each text).
-    szeged, gme, polnear : path, optional
-        The user's own copies of corpora, in the format above; szeged and gme belong to hedges, polnear to claims.
+    szeged, gme, polnear, pei : path, optional
+        The user's own copies of corpora, in the format above; szeged and gme belong to hedges, polnear to claims, pei to certainty.
+
+    codes : path, optional
+        Codings of attributions in real news (`analysis.validity_levels` gives the format); they belong to certainty and need `texts`.
+    texts : sequence of path
+        PolNeAR's parts that hold the coded articles.
 
     Returns
     -------
@@ -81,15 +88,19 @@ def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str |
     """
     if name not in NAMES:
         raise InputError(f"There is no validation '{name}': choose one of {', '.join(NAMES)}.")
-    given = {"szeged": szeged, "gme": gme, "polnear": polnear}
+    given = {"szeged": szeged, "gme": gme, "polnear": polnear, "pei": pei}
     corpora = {}
     for corpus, path in given.items():
         if path is not None:
             if name not in (CORPORA[corpus], "all"):
                 raise InputError(f"The corpus '{corpus}' belongs to the validation '{CORPORA[corpus]}', not to '{name}': "
                                  f"choose '{CORPORA[corpus]}', or leave the corpus out.")
-            corpora[corpus] = [line for line in _lines(Path(path), KEYS[corpus]) if line.get("split") != "train" and line["text"].strip()]
-    return frame(_figures(name, corpora))
+            lines = jsonlines.read(Path(path), KEYS[corpus])
+            corpora[corpus] = [line for line in lines if line.get("split") != "train" and line["text"].strip()]
+    if codes is not None and name not in ("certainty", "all"):
+        raise InputError(f"Codings of levels belong to the validation 'certainty', not to '{name}': choose 'certainty', or leave them out.")
+    coded = validity_levels.read(Path(codes), [Path(p) for p in texts], analyze) if codes is not None else []
+    return frame([*_figures(name, corpora), *(validity_levels.figures(coded) if coded else ())])
 
 
 def _figures(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iterator[Figure]:
@@ -111,6 +122,8 @@ def _figures(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iter
         for of, judged in sets.items():
             if name != "claims":
                 yield from validity_claims.certainty(of, judged)
+        if "pei" in corpora:
+            yield from validity_sentences.figures(_analyzed(corpora["pei"]))
 
 
 def _analyzed(lines: Sequence[dict[str, Any]]) -> Iterator[Item]:
@@ -122,29 +135,8 @@ def _analyzed(lines: Sequence[dict[str, Any]]) -> Iterator[Item]:
 def _shipped(name: str) -> list[dict[str, Any]]:
     folder = paths.raw() / "annotations"
     if name == "articles":
-        return [_object(file.read_text(encoding="utf-8"), str(file), KEYS[name]) for file in sorted((folder / name).glob("*.json"))]
-    return _lines(folder / f"{name}.jsonl", KEYS[name])
-
-
-def _lines(path: Path, keys: Mapping[str, type]) -> list[dict[str, Any]]:
-    if not path.is_file():
-        raise InputError(f"There is no file {path}: check the name.")
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8 at byte {error.start}: convert it to JSON lines in UTF-8.") from None
-    return [_object(line, f"{path}, line {number}", keys) for number, line in enumerate(lines, 1) if line.strip()]
-
-
-def _object(text: str, where: str, keys: Mapping[str, type]) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(f"{where} is not JSON ({error}): the module analysis.validity describes the format.") from None
-    wrong = [key for key, kind in keys.items() if not isinstance(found, dict) or not isinstance(found.get(key), kind)]
-    if wrong:
-        raise InputError(f"{where}: the key '{wrong[0]}' is missing or of another type; the module analysis.validity describes the format.")
-    return dict(found)
+        return [jsonlines.parse(file.read_text(encoding="utf-8"), str(file), KEYS[name]) for file in sorted((folder / name).glob("*.json"))]
+    return jsonlines.read(folder / f"{name}.jsonl", KEYS[name])
 
 
 class _Attribution(NamedTuple):
@@ -227,9 +219,7 @@ def _sources_agree(a: _Attribution, b: _Attribution) -> bool:
 def _annotated(attribution: Mapping[str, Any], words: Words, quoted: frozenset[int], spoken: frozenset[int]) -> _Attribution:
     content, cue = (words.within(map(tuple, attribution[role])) for role in ("content", "cue"))
     source = words.naming(map(tuple, attribution["source"]))
-    inside = len(content & quoted) / len(content) if content else 0
-    form = "direct" if inside >= DIRECT else "mixed" if inside else "indirect"
-    return _Attribution(content, source, bool(cue & spoken), form)
+    return _Attribution(content, source, bool(cue & spoken), validity_levels.style_of(content, quoted))
 
 
 def _merged(result: Analysis, words: Words) -> list[_Attribution]:

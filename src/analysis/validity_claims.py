@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis import agreement
+from analysis import agreement, validity_scale
 from analysis.agreement import LEVELS, SAME, Figure, Part, Span, Words, jaccard, naming_words, overlap, parts_of, same_name, span_of
 from analysis.pipeline import Analysis
 
@@ -264,10 +264,8 @@ def certainty(name: str, judged: Sequence[Judged]) -> Iterator[Figure]:
     for level in reversed(LEVELS):
         values = [(d, float(row.certainty)) for d, g, row in matched if g["level"] == level]
         yield part.estimate("mean certainty at level", agreement.mean(len(judged), values), len(judged), group=level, n=len(values))
-    totals = Counter(gold for _, gold, _ in levels)
-    counts = Counter((gold, said) for _, gold, said in levels)
-    for gold, said in sorted(counts, key=lambda pair: (-LEVELS.index(pair[0]), -LEVELS.index(pair[1]))):
-        yield part.share("confusion of levels", counts[gold, said], totals[gold], group=f"{gold}->{said}")
+    yield from validity_scale.reliability(part, len(judged), [(d, g["level"], float(row.certainty)) for d, g, row in matched])
+    yield from validity_scale.confusion(part, [(gold, said) for _, gold, said in levels])
     if any(j.gold.get("expected_order") for j in judged):
         yield _order(part, judged)
 
