@@ -124,6 +124,11 @@ def test_an_open_question_is_a_term_of_its_own():
     assert (row["scale"], row["weight"], row["source"] != "") == ("commitment", -3, True)
 
 
+@pytest.mark.parametrize("text", ["The mayor said he hoped the bridge would open.", "“I want to open the bridge,” the mayor said."])
+def test_a_wish_or_plan_takes_nothing_away(text):
+    assert level(first(text)) == "CT+"
+
+
 @pytest.mark.parametrize("text", ["The mayor says a strike would halt all trains.", "The mayor said small firms tend to pay later.",
                                   "The mayor said that without the money the bridge would close."])
 def test_an_understood_condition_and_a_frequency_take_nothing_away(text):
@@ -141,6 +146,8 @@ def test_an_understood_condition_and_a_frequency_take_nothing_away(text):
     ("The mayor promised that the bridge would reopen.", "intention"),
     ("The mayor questioned whether the bridge was safe.", "question"),
     ("The mayor questioned the plan.", "attitude"),
+    ("The mayor called for a vote.", "directive"),
+    ("The mayor called the plan a gamble.", "speech"),
 ])
 def test_the_class_of_a_cue_depends_on_who_speaks_and_of_what(text, expected):
     found = next(c for c in result(text).claims.itertuples() if c.style != "author")

@@ -77,9 +77,9 @@ def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
     scoping = [h for h in held if _reaches(h, claim) and not _is_stance(h, claim)
                and (h.holder == _innermost(claim) or claim.attribution is None)]
     scoping = [h for h in scoping if not _conditional(h)]       # judged as a whole: the condition takes nothing away, a "may" still does
-    sign = polarity.sign(claim, scoping, held)
-    likelihood = probability.likelihood(held, text, claim)
     committed, endorsed = _commitment(claim, scoping, polarity.left_open(claim, text)), _endorsement(claim, held)
+    sign = polarity.sign(claim, scoping, held) if _sum(committed) else 1.0
+    likelihood = probability.likelihood(held, text, claim)
     if likelihood is not None:
         committed.append(_within_level(likelihood, _sum(committed), sign))
     commitment = sign * _sum(committed)

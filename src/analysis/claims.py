@@ -16,6 +16,8 @@ RULES = {
     "author": "A main clause that is attributed to nobody is asserted by the article itself.",
     "is-cue": "The hedge is the cue of a claim: it counts there once, as the cue's class.",
 }
+# Cue classes whose level says how sure somebody is.
+EPISTEMIC = {"speech", "belief", "evidence", "question"}
 # Dependencies through which a hedge reaches the main predicate; a noun, relative clause or adverbial clause between shuts it out.
 OPEN = {"aux", "auxpass", "advmod", "acomp", "attr", "oprd", "xcomp", "ccomp", "neg", "preconj", "npadvmod", "expl", "dep"}
 
@@ -113,6 +115,8 @@ def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors, stance: Usa
     resolved = [actors.resolved[s.head.i] if s is not None else None for s in a.sources]
     names = [r.actor if r else GENERIC for r in resolved]
     stance = stance or _bare_stance(own)
+    if stance is not None and stance.cue.cue_class not in EPISTEMIC:     # "I hope that P", "I want to go": a wish or plan lowers nothing
+        stance = None
     keep = [i for i in range(len(names)) if i + 1 == len(names) or names[i] != names[i + 1]]
     last = resolved[-1]
     return Claim(own.rule, own, own.head, own.content, parts, _main(parts, own.head), _style(parsed, own, parts),

@@ -30,11 +30,13 @@ def read(own: Attribution) -> Attribution:
     Returns
     -------
     Attribution
-        The same, but for `usage.cue.cue_class`.
+        The same, but for `usage.cue.cue_class`, and the level where it is no question after all.
     """
-    cue = own.usage.cue
-    kind = _kind(own)
-    return own if kind == cue.cue_class else replace(own, usage=own.usage._replace(cue=cue._replace(cue_class=kind)))
+    cue, kind = own.usage.cue, _kind(own)
+    if kind == cue.cue_class:
+        return own
+    level = "CT" if cue.cue_class == "question" else own.usage.level        # "asked for copies" is no question
+    return replace(own, usage=own.usage._replace(cue=cue._replace(cue_class=kind), level=level))
 
 
 def _kind(own: Attribution) -> str:
@@ -43,6 +45,8 @@ def _kind(own: Attribution) -> str:
         return "speech"
     if cue.cue_class in ("speech", "attitude", "intention") and own.source is not None and is_a(own.source.head, "finding"):
         return "evidence"
+    if cue.cue_class == "question" and not own.quoted and _act(own) or cue.entry == "call" and cue.pos == "verb" and _act(own):
+        return "directive"
     if cue.cue_class == "speech" and cue.entry in COMMISSIVES and _own_act(own):
         return "intention"
     return cue.cue_class
@@ -53,6 +57,12 @@ def _can_speak(source: Source) -> bool:
     if head.pos == "PRON":
         return head.lower in PERSONS
     return name_of(head) is not None or noun_kind(head) in BODIES or speaks(head)
+
+
+def _act(own: Attribution) -> bool:
+    """Something to be had or done: "asked for copies", "was asked to describe it", "called on them to leave"."""
+    head = own.head
+    return head.dep in ("pobj", "pcomp") and head.head.lower == "for" or any(c.lower == "to" and c.dep == "aux" for c in head.children)
 
 
 def _own_act(own: Attribution) -> bool:

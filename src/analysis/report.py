@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,9 +139,11 @@ def _write_index(written: Results, runs: Sequence[Run], folder: Path) -> None:
 def _write_figures(result: "Analysis", folder: Path) -> Iterator[tuple[str, str]]:
     import matplotlib as mpl
 
-    from analysis import charts, figures
+    from analysis import charts, charts_orders, figures
 
     mpl.use("Agg")      # charts go to files here; a window system, or the lack of one, must not matter
-    for name, ax, alt in charts.draw_all(result.actors, result.claims, result.hedges):
+    drawn = (charts.draw_all(result.actors, result.claims, result.hedges),
+             charts_orders.draw_all(result.claims, result.actors, result.terms))
+    for name, ax, alt in chain.from_iterable(drawn):
         figures.save(ax, folder / name, alt)
         yield name, alt

@@ -71,7 +71,7 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
 
 def _asking(verb: Word, cue: Cue) -> Cue:
     """ "Questioned whether P" asks; "questioned the plan" is a stance."""
-    return cue._replace(cue_class="question", level="U") if cue.cue_class == "attitude" and _asks(verb) else cue
+    return cue._replace(cue_class="question", level="U") if cue.entry == "question" and _asks(verb) else cue
 
 
 def _between(a: Word, b: Word) -> list[Word]:
