@@ -195,10 +195,11 @@ def _summary(counts: tuple[int, ...], effect: float, text_only: bool, pooled: bo
     """Estimate and ends of the 95 % interval, given how many claims the tool put on each level."""
     profiles, weight = _posterior(counts, effect, pooled)
     values = _of_these_claims(profiles, counts) if text_only else profiles @ CERTAINTY
-    order = np.argsort(values, kind="stable")
-    low, high = np.interp([0.025, 0.975], np.cumsum(weight[order]) - weight[order] / 2, values[order])
+    spread = _within_a_step(values, sum(counts)) if text_only else values
+    order = np.argsort(spread, kind="stable")
+    low, high = np.interp([0.025, 0.975], np.cumsum(weight[order]) - weight[order] / 2, spread[order])
     middle = float(values @ weight)
-    return middle, min(float(low), middle), max(float(high), middle)     # of few claims in this text, nearly all draws may have one value
+    return middle, min(float(low), middle), max(float(high), middle)
 
 
 def _of_these_claims(profiles: np.ndarray, counts: tuple[int, ...]) -> np.ndarray:
@@ -208,6 +209,15 @@ def _of_these_claims(profiles: np.ndarray, counts: tuple[int, ...]) -> np.ndarra
     rng = np.random.default_rng((SEED, 1))
     drawn = sum(rng.multinomial(n, given[:, :, k]) for k, n in enumerate(counts) if n)
     return np.asarray(drawn @ CERTAINTY / sum(counts))
+
+
+def _within_a_step(values: np.ndarray, n: int) -> np.ndarray:
+    """Means of n claims take only the values that n levels can have: each draw is spread over half a step to either side.
+
+    Without this an end of the interval would leap by a whole step when a level's probability passes 2.5 %.
+    """
+    half = 1 / (6 * n)
+    return np.clip(values + np.random.default_rng((SEED, 3)).uniform(-half, half, len(values)), 0.0, 1.0)
 
 
 @kept

@@ -70,8 +70,9 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
 
 
 def _asking(verb: Word, cue: Cue) -> Cue:
-    """ "Questioned whether P" asks; "questioned the plan" is a stance."""
-    return cue._replace(cue_class="question", level="U") if cue.entry == "question" and _asks(verb) else cue
+    """ "Questioned whether P", "questioned him about it" ask; "questioned the plan" is a stance."""
+    asks = cue.entry == "question" and (_asks(verb) or any(c.dep == "prep" and c.lower == "about" for c in verb.children))
+    return cue._replace(cue_class="question", level="U") if asks else cue
 
 
 def _between(a: Word, b: Word) -> list[Word]:
