@@ -129,6 +129,12 @@ def test_a_wish_or_plan_takes_nothing_away(text):
     assert level(first(text)) == "CT+"
 
 
+@pytest.mark.parametrize("text", ["“I can promise you he is not going to be president,” the mayor said.",
+                                  "The mayor said he could not support the deal."])
+def test_below_a_promise_or_a_stance_the_negation_still_counts(text):
+    assert level(first(text)) == "CT-"
+
+
 @pytest.mark.parametrize("text", ["The mayor says a strike would halt all trains.", "The mayor said small firms tend to pay later.",
                                   "The mayor said that without the money the bridge would close."])
 def test_an_understood_condition_and_a_frequency_take_nothing_away(text):

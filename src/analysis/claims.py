@@ -82,8 +82,10 @@ def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> l
     -------
     list of Claim
     """
-    stances = {a.attribution.verb.i: a.attribution.usage for a in attributed if _own_stance(a, attributed, actors)}
-    kept = [a for a in attributed if not _merely_a_link(a, attributed) and not _own_stance(a, attributed, actors)]
+    own = [_own_stance(a, attributed, actors, parsed) for a in attributed]
+    stances = {word.i: a.attribution.usage for a, is_own in zip(attributed, own, strict=True) if is_own
+               for word in (a.attribution.head, a.attribution.verb)}        # the parser may take either for the content's head
+    kept = [a for a, is_own in zip(attributed, own, strict=True) if not is_own and not _merely_a_link(a, attributed)]
     claims = [c for a in kept if (c := _attributed_claim(parsed, a, actors, stances.get(a.attribution.head.i))) is not None]
     claims += _author_claims(parsed, [a.attribution for a in attributed])
     return sorted(claims, key=lambda c: (c.spans[0], c.attribution is None, c.cue or (0, 0)))
@@ -94,14 +96,16 @@ def _merely_a_link(a: Attributed, all_of_them: Sequence[Attributed]) -> bool:
     return a.attribution.rule == "according-to" and any(o.attribution.verb is a.attribution.head for o in all_of_them)
 
 
-def _own_stance(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors) -> bool:
-    """ "X said he believed that P", "I think that P" in X's direct speech: X's stance to X's own claim, no further link of a chain."""
+def _own_stance(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors, parsed: Parsed) -> bool:
+    """ "X said he believed that P", "I think that P" in X's own words: X's stance to X's own claim, no further link of a chain."""
     if len(a.sources) < 2 or a.parent is None:
         return False
     inner, outer = a.sources[-1], a.sources[-2]
     if inner is None or outer is None or inner.head.pos != "PRON":
         return False
-    if all_of_them[a.parent].attribution.quoted and inner.head.lower in syntax.FIRST_PERSON:
+    quoted = all_of_them[a.parent].attribution.quoted or any(
+        q.depth == 0 and q.inner_start <= inner.head.start < q.inner_end for q in parsed.segmented.quotations)
+    if quoted and inner.head.lower in syntax.FIRST_PERSON:
         return True
     stance = a.attribution.usage.cue.cue_class == "belief" or a.attribution.rule == "verb-noun"
     return stance and actors.resolved[inner.head.i].actor == actors.resolved[outer.head.i].actor
@@ -115,8 +119,8 @@ def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors, stance: Usa
     resolved = [actors.resolved[s.head.i] if s is not None else None for s in a.sources]
     names = [r.actor if r else GENERIC for r in resolved]
     stance = stance or _bare_stance(own)
-    if stance is not None and stance.cue.cue_class not in EPISTEMIC:     # "I hope that P", "I want to go": a wish or plan lowers nothing
-        stance = None
+    if stance is not None and stance.cue.cue_class not in EPISTEMIC:     # "I hope that P", "I cannot support it" lower nothing
+        stance = stance._replace(level="CT", polarity="-" if syntax.is_negated(own.head) else "+")
     keep = [i for i in range(len(names)) if i + 1 == len(names) or names[i] != names[i + 1]]
     last = resolved[-1]
     return Claim(own.rule, own, own.head, own.content, parts, _main(parts, own.head), _style(parsed, own, parts),

@@ -56,7 +56,7 @@ def _negated(claim: Claim, scoping: Sequence[Held], held: Sequence[Held]) -> boo
     # A negation inside a hedge ("cannot be ruled out") belongs to the hedge, but for that of a modal: "wouldn't".
     inside = [(h.match.start, h.match.end) for h in held if h.match.entry.pos != "modal"]
     carrying = frozenset(h.match.word.i for h in scoping if h.match.entry.kind == "hedge")
-    head = claim.head if claim.stance is None else _thought(claim.head)
+    head = _thought(claim.head) if _is_stance(claim) else claim.head
     if head is None:
         return False
     inner = {w.i for w in claim.content}
@@ -66,6 +66,12 @@ def _negated(claim: Claim, scoping: Sequence[Held], held: Sequence[Held]) -> boo
         short = len(claim.content) <= SHORT_ANSWER and any(w.lower in ("not", "no") for w in claim.content)
         turns += short or syntax.is_negative_phrase(head)
     return turns % 2 == 1
+
+
+def _is_stance(claim: Claim) -> bool:
+    """The content's head is itself the source's opinion word, not one thrown in: "I think it is", not "it is, I think, "."""
+    own = {w.i for w in claim.stance.words} if claim.stance is not None else set()
+    return any(w.i in own for w in [claim.head, *claim.head.children] if w is claim.head or w.dep in ("acomp", "oprd", "attr"))
 
 
 def _thought(stance: Word) -> Word | None:
