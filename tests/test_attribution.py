@@ -275,6 +275,9 @@ def test_what_lasts_and_what_cannot_speak_is_left_alone(text):
     ("Reed blasted the plan as a mess during a visit to the port.", "the plan as a mess"),
     ("These workers, Reed explained earlier in the hearing, were “well-paid” by the town.", "These workers | were “well-paid” by the town"),
     ("Reed condemned what he called a breach of the law.", "what he called a breach of the law"),
+    ("Experts see the elections held on Sunday as a test of the generals.", "the elections held on Sunday as a test of the generals"),
+    ("Reed was keenly aware, however, that the voters had left.", "the voters had left"),
+    ("He commented that his network “held on” Trump during her event.", "his network “held on” Trump during her event"),
 ])
 def test_contents_that_the_parser_breaks_are_mended(text, words):
     assert words in [a[3].strip("”") for a in attributed(text)]

@@ -156,3 +156,8 @@ def test_a_clause_quoted_in_part_is_one_content(text, words):
     found = claims(text)
     told = found[found["style"] != "author"].iloc[0]
     assert content(text, told).replace(" | ", " ").strip("“” ") == words.strip("“” ")
+
+
+def test_a_label_stands_after_a_title_and_a_dash():
+    found = claims("TOWNS GROW - Ann B. Reed: “The towns have grown since the war.”")
+    assert ("speaker-label", "Ann B. Reed") in set(zip(found["rule"], found["source"], strict=True))

@@ -23,7 +23,7 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     joints = [c for o in [*own, *resumed] for c in o.head.children
               if c.dep in ("cc", "punct") and head.i < c.i < o.i and c.i >= o.subtree()[0].i - 2]
     words = syntax.without(head.subtree(), *own, *resumed, *joints, *glosses(head))
-    complementizer = next((w for w in words if w.dep == "mark" and w.i < head.i), None)
+    complementizer = next((w for w in words if w.i < head.i and (w.dep == "mark" or w is words[0] and w.lower == "that")), None)
     if complementizer is not None and complementizer.lower in ("that", "whether", "if") and complementizer.head in (head, *head.children):
         words = [w for w in words if w.i > complementizer.i]        # "says only that P"
     else:
@@ -118,10 +118,7 @@ def complement(verb: Word) -> Word | None:
     stray = strayed(verb)
     if stray is not None:
         return stray
-    told = _told_that(verb)
-    if told is not None:
-        return told
-    return _shared(verb)
+    return _told_that(verb) or _misread(verb) or _shared(verb)
 
 
 def _shared(verb: Word) -> Word | None:
@@ -140,6 +137,13 @@ def _apart(clause: Word, verb: Word) -> bool:
     beyond = any(p.text == ";" and clause.i < p.i < verb.i for p in verb.children)
     relative = any(c.lower in ("which", "who") and c.dep == "nsubj" for c in clause.children)
     return beyond or relative or clause.subtree()[0].lower == "according"
+
+
+def _misread(verb: Word) -> Word | None:
+    """ "said that his “lab” would close": two determiners never stand together, so "that" begins a clause and no noun phrase."""
+    noun = syntax.child(verb, "dobj")
+    words = noun.subtree() if noun is not None else []
+    return noun if len(words) > 2 and words[0].lower == "that" and words[1].tag in ("PRP$", "DT") else None
 
 
 def _told_that(verb: Word) -> Word | None:

@@ -62,8 +62,15 @@ def _denied(noun: Word) -> bool:
     return any(c.dep in ("det", "neg") and c.lower in ("no", "any", "little") for c in noun.children)
 
 
+def _beside(word: Word) -> Word | None:
+    """A clause with "that" which the parser hung on "be": "was aware, however, that P"."""
+    if word.dep != "acomp" or word.head.lemma != "be":
+        return None
+    return next((c for c in word.head.children if c.dep == "ccomp" and c.i > word.i and syntax.marker(c) == "that"), None)
+
+
 def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
-    clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None) or _prepositional(word, cue)
+    clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None) or _beside(word) or _prepositional(word, cue)
     if word.tag.startswith("JJ") and word.dep not in ("acomp", "oprd", "attr"):     # "the crowd watches, aware that P": nobody says so
         return
     verb = word.head if word.dep in ("acomp", "oprd", "attr") else word

@@ -86,7 +86,8 @@ def _named_agent(verb: Word) -> Source | None:
 
 
 def _prepositional(verb: Word, thing: Word | None, preposition: str, *deps: str) -> Word | None:
-    for holder in (verb, thing):
+    participle = syntax.child(thing, "acl") if thing is not None else None      # "see the elections held on Sunday as a test"
+    for holder in (verb, thing, participle):
         phrase = next((c for c in holder.children if c.lower == preposition and c.i > verb.i), None) if holder is not None else None
         if phrase is not None:
             return syntax.child(phrase, *deps)

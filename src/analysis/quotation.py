@@ -96,6 +96,7 @@ def _head(words: tuple[Word, ...]) -> Word:
     return next((w for w in tops if syntax.is_verb(w)), next((w for w in tops if w.pos != "PUNCT"), words[0]))
 
 
+DASHES = {"—", "–", "--", "-"}
 LABELS = {":": "speaker-label", "—": "quote-signature"}
 LONGEST_LABEL = 10      # words of a name before a colon
 DOUBTING = {"may", "might", "could"}
@@ -332,11 +333,12 @@ def _before(words: list[Word], text: str, q: Quotation) -> Speech | None:
 
 def _label(words: list[Word]) -> Speech | None:
     """A name and a colon before the quotation, at the start of the sentence: 'Jeffrey Jones of Gallup: "P"'."""
-    *name, colon = words
+    *name, colon = words[max((k + 1 for k, w in enumerate(words) if w.text in DASHES), default=0):] or words        # "A TITLE - Ann Reed:"
     if colon.text != ":" or not name or len(name) > LONGEST_LABEL or name[0].text in syntax.BREAKS:
         return None
     head = _head(tuple(name))
     if not head.tag.startswith("NNP"):
         return None
     cue = table()[":", "label"]
-    return Speech(Usage(cue, cue.level, cue.polarity, (colon,)), colon, Source(head, tuple(syntax.noun_phrase(head))), ())
+    phrase = tuple(w for w in syntax.noun_phrase(head) if w.i >= name[0].i)
+    return Speech(Usage(cue, cue.level, cue.polarity, (colon,)), colon, Source(head, phrase), ())
