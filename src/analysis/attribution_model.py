@@ -77,6 +77,8 @@ def _left_to_rules(c: Candidate) -> bool:
         return True
     if c.source is not None and c.source.head.pos != "PRON" and not can_speak(c.source.head):
         return True
+    if syntax.is_negative_phrase(c.head):           # "made no reply"
+        return True
     if lemma in CITERS:
         return c.frame != "np+prep:as" or c.head.tag == "VBG"      # "cited P as a reason" is a stance
     if lemma in ASKING and c.frame == "prep:about":

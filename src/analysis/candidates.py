@@ -48,11 +48,9 @@ def _verb(verb: Word) -> Iterator[Candidate]:
         frame, head = _verb_frame(verb, c)
         if head is None or frame.startswith("prep:") and is_a(head, "length of time"):
             continue
-        content: Sequence[Word] = head.subtree()
+        content: Sequence[Word] = syntax.without(head.subtree(), *glosses(head))
         if frame == "clause":
             content = clauses(head)[0][1]
-        elif frame == "clause-before":
-            content = syntax.without(content, *glosses(head))
         elif frame == "np" and (predicate := next((x for x in verb.children if x.dep in ("xcomp", "oprd") and x.i > c.i), None)):
             frame, content = f"np+{predicate.dep}", [*content, *predicate.subtree()]
         elif frame in ("inf", "oprd", "xcomp", "acomp"):

@@ -269,6 +269,7 @@ def _running_on(verb: Word, q: Quotation, quoted: Sequence[Word]) -> list[Word]:
     inside = {w.i for w in quoted}
     complements = [c.subtree() for c in verb.children if c.dep in ("ccomp", "dobj", "oprd", "attr", "xcomp") and c.i > verb.i]
     rest = [w for words in complements if any(w.i in inside for w in words) for w in words if w.start >= q.end]
+    rest = rest or next((c.subtree() for c in verb.children if c.dep == "prep" and c.lower == "as" and c.start >= q.end), [])
     return rest if rest and rest[0].pos != "PUNCT" and rest[0].i <= quoted[-1].i + 2 else []
 
 

@@ -69,18 +69,19 @@ def source_of(noun: Word | None, *apart: Word) -> Source | None:
     owner = syntax.child(noun, "poss")
     if is_a(noun, "speech act") and owner is not None:
         noun = owner
-    return Source(noun, tuple(syntax.without(syntax.noun_phrase(noun), *apart)))
+    beside = [w for w in apart if w not in (noun, *noun.ancestors())]
+    return Source(noun, tuple(syntax.without(syntax.noun_phrase(noun), *beside)))
 
 
 def speaker_of(verb: Word) -> Source | None:
-    """The subject of a verb as a source."""
-    return standing_for(syntax.written_subject(verb))
+    """The subject of a verb as a source, without the clause of the verb itself."""
+    return standing_for(syntax.written_subject(verb), verb)
 
 
-def standing_for(noun: Word | None) -> Source | None:
+def standing_for(noun: Word | None, *apart: Word) -> Source | None:
     """As `source_of`; a relative pronoun stands for its antecedent."""
     if noun is None or not syntax.is_relative(noun):
-        return source_of(noun)
+        return source_of(noun, *apart)
     found = source_of(syntax.antecedent(noun))
     return replace(found, relative=noun) if found is not None else None
 

@@ -6,6 +6,7 @@ from analysis.parsing import Word
 RELATIVES = {"who", "which", "that", "whom"}
 NEGATIVE_WORDS = {"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"}
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
+ADDRESSING = {"warn", "urge", "promise", "vow", "pledge", "demand", "accuse", "thank", "ask", "tell", "praise"}
 FIRST_PERSON = {"i", "we", "me", "us"}
 
 
@@ -113,7 +114,7 @@ def resumes(verb: Word) -> bool:
     """A verb beside a content that goes on with the speaker, not with the content's subject.
 
     "said she will go and promised to help": a past verb after a present or future content. "said the dam was safe and added that it
-    held": to add that something holds is to go on speaking.
+    held": to add that something holds is to go on speaking. "said it was opposed and warned Pyongyang": so is to address somebody.
     """
     content, reported = verb.head, verb.head.head
     if verb.dep != "conj" or content.dep != "ccomp" or child(verb, "nsubj", "nsubjpass", "expl") is not None:
@@ -121,7 +122,9 @@ def resumes(verb: Word) -> bool:
     past = verb.tag == "VBD" or any(c.dep == "aux" and c.lower == "did" for c in verb.children)
     present = content.tag in ("VBZ", "VBP") or any(c.dep == "aux" and c.tag in ("VBZ", "VBP", "MD") for c in content.children)
     adds = verb.lemma == "add" and verb.tag == reported.tag and child(verb, "ccomp") is not None
-    return adds or past and present and reported.tag == "VBD"
+    own = child(content, "nsubj", "nsubjpass")
+    acts = verb.lemma in ADDRESSING and own is not None and own.lower in ("he", "she", "it", "they") and past
+    return adds or (present or acts) and past and reported.tag == "VBD"
 
 
 def _charged(gerund: Word) -> Word | None:
