@@ -320,6 +320,9 @@ def _before(words: list[Word], text: str, q: Quotation) -> Speech | None:
     if not words:
         return None
     gap = text[words[-1].end:q.start].strip() + words[-1].text
+    labelled = _label(words) if len(_after_title(words)) < len(words) else None
+    if labelled is not None:
+        return labelled
     for word in reversed(words):
         if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod"):
             between = [w for w in words if w.i > word.i]
@@ -332,9 +335,15 @@ def _before(words: list[Word], text: str, q: Quotation) -> Speech | None:
     return _label(words)
 
 
+def _after_title(words: list[Word]) -> list[Word]:
+    """The words after the last dash: "TOWNS GROW - Ann Reed:"."""
+    dash = max((k for k, w in enumerate(words) if w.text in DASHES), default=-1)
+    return words[dash + 1:] or words
+
+
 def _label(words: list[Word]) -> Speech | None:
     """A name and a colon before the quotation, at the start of the sentence: 'Jeffrey Jones of Gallup: "P"'."""
-    *name, colon = words[max((k + 1 for k, w in enumerate(words) if w.text in DASHES), default=0):] or words        # "A TITLE - Ann Reed:"
+    *name, colon = _after_title(words)
     if colon.text != ":" or not name or len(name) > LONGEST_LABEL or name[0].text in syntax.BREAKS:
         return None
     head = _head(tuple(name))
