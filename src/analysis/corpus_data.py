@@ -43,7 +43,8 @@ class Corpus:
         if not self.complete:
             return "not finished; make the same call again"
         n = self.counts
-        return (f"{n['documents']:,} documents: {n['analysed']:,} analysed, {n['skipped']:,} skipped, {n['failed']:,} failed; "
+        documents = f"{n['documents']:,} document{'' if n['documents'] == 1 else 's'}"
+        return (f"{documents}: {n['analysed']:,} analysed, {n['skipped']:,} skipped, {n['failed']:,} failed; "
                 f"{n['exact_duplicates']:,} exact and {n['near_duplicates']:,} near copies")
 
     @property

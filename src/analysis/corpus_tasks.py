@@ -69,7 +69,8 @@ class Made(NamedTuple):
 def identity() -> dict[str, Any]:
     """On what the results depend: the versions of Python and libraries, the package's code, lexicons and weights, the model."""
     from analysis import parsing
-    return {"python": platform.python_version(), "libraries": {name: version(name) for name in LIBRARIES}, **package_identity(),
+    python = ".".join(platform.python_version_tuple()[:2])
+    return {"python": python, "libraries": {name: version(name) for name in LIBRARIES}, **package_identity(),
             "model_sha256": parsing.model_hash()}
 
 

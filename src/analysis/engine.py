@@ -98,7 +98,7 @@ class OnDask:
     @property
     def processes(self) -> int:
         """Workers at present."""
-        return len(self.client.scheduler_info(n_workers=-1)["workers"])
+        return len(self.client.nthreads())
 
     @property
     def room(self) -> int:
