@@ -105,8 +105,11 @@ def _parser() -> argparse.ArgumentParser:
     training.set_defaults(run=_train_certainty)
 
     verb = verbs.add_parser("benchmark", help="measure the speed", description=(
-        "Print words per CPU-second of analyze beside spaCy's whole pipeline, on one core, in alternating pairs. Needs the repository."))
+        "Print words per CPU-second of analyze beside spaCy's whole pipeline and, where it is installed, textacy's direct quotations, on "
+        "one core, in alternating rounds; where the time goes; peak memory; and, on an idle machine, one process against two. Needs the "
+        "repository."))
     verb.add_argument("--texts", metavar="PATH", type=Path, help="JSON lines with a text each (default: the project's annotated texts)")
+    verb.add_argument("--growth", action="store_true", help="also a worker's memory from document 2,000 to 10,000; takes some minutes")
     verb.set_defaults(run=_benchmark)
 
     verb = verbs.add_parser("codebook", help="write the codebook and the page of rules", description=(
@@ -238,9 +241,16 @@ def _train_attribution(options: argparse.Namespace) -> int:
 def _benchmark(options: argparse.Namespace) -> int:
     for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):     # before numpy is imported: one core for both
         os.environ[library] = "1"
-    from analysis import benchmark
+    from analysis import benchmark, benchmark_corpus
 
-    print(benchmark.render(benchmark.speed(benchmark.texts(options.texts))))
+    found = benchmark.texts(options.texts)
+    busy = benchmark_corpus.check_idle()        # before this command itself makes the machine busy
+    print(busy if busy else benchmark_corpus.render_processes(benchmark_corpus.processes(found)), end="\n\n", flush=True)
+    print(benchmark.render(benchmark.speed(found)), end="\n\n", flush=True)
+    print(benchmark.render_profile(benchmark.profile(found)), end="\n\n", flush=True)
+    print(benchmark_corpus.render_peaks(benchmark_corpus.peaks(found)), flush=True)
+    if options.growth:
+        print(f"\n{benchmark_corpus.render_growth(benchmark_corpus.growth(found))}")
     return 0
 
 
