@@ -62,9 +62,10 @@ def has_textacy() -> bool:
 
 
 def systems() -> dict[str, Callable[[str], object]]:
-    """What is measured, loaded and warm; textacy where it is installed."""
+    """What is measured, loaded and warm, in a process that has settled as a corpus's workers do; textacy where it is installed."""
     import spacy
 
+    from analysis.corpus_tasks import settle
     from analysis.pipeline import analyze
 
     whole = spacy.load(Path(parsing.model().path))
@@ -75,6 +76,7 @@ def systems() -> dict[str, Callable[[str], object]]:
         out[TEXTACY] = lambda text: list(direct_quotations(whole(text)))
     for run in out.values():
         run("All are warm, she said.")
+    settle()
     return out
 
 

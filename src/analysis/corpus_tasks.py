@@ -1,6 +1,7 @@
 """What a worker does: read a batch of records, analyse a batch of documents. Functions of a module, so that each worker loads once."""
 import ctypes
 import faulthandler
+import gc
 import hashlib
 import io
 import logging
@@ -109,6 +110,8 @@ def analyze_documents(documents: Sequence[Document], settings: Settings) -> Made
     from analysis.reading import Article
 
     _check_sender(settings)
+    if _may_end_the_process():
+        settle()
     lexicon, actors = _placed(settings.lexicon), _placed(settings.actors)
     done, failures = [], {}
     for document in documents:
@@ -119,6 +122,19 @@ def analyze_documents(documents: Sequence[Document], settings: Settings) -> Made
         else:
             done.append(found)
     return Made(_joined(done), failures)
+
+
+@cache
+def settle() -> None:
+    """Load everything, then take it out of the garbage collector's rounds, which would walk through model and libraries again and again.
+
+    For processes that do nothing else: what they hold by then is never freed.
+    """
+    from analysis import pipeline
+
+    pipeline.analyze("It is warm, she said.")
+    gc.collect()
+    gc.freeze()
 
 
 def _joined(results: Sequence[Any]) -> dict[str, bytes]:

@@ -143,9 +143,9 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """
     columns = (TABLES | CORPUS_TABLES)[name]
     wanted = [c.name for c in columns]
-    rows = list(rows)
+    rows, known = list(rows), set(wanted)
     for row in rows:
-        if set(row) != set(wanted):
+        if row.keys() != known:
             raise KeyError(f"{name}: columns {sorted(set(row) ^ set(wanted))} are missing or unknown")
     return pd.DataFrame({c.name: _array([row[c.name] for row in rows], c.dtype) for c in columns})
 
