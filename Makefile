@@ -20,7 +20,7 @@ help:
 	@echo 'make analyze FILE=file       tables of one or several articles, without notebooks'
 	@echo 'make corpus SOURCE=folder OUT=folder [ARGS=options]   tables of many documents, as Parquet'
 	@echo 'make validate NAME=claims     figures of quality against people (hedges, claims, certainty, all)'
-	@echo 'make benchmark [ARGS=--growth]  words per CPU-second beside spaCy and textacy, memory, processes'
+	@echo 'make benchmark [ARGS=options]    words per CPU-second beside spaCy and textacy, memory, processes'
 	@echo 'make test [ARGS=options]     lint, types and tests (options of pytest)'
 	@echo 'make lint                    lint and types only'
 	@echo 'make lock                    take the newest versions that pyproject.toml allows'

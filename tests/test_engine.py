@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes by s
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     """A cluster of one worker in a process of its own, with faults."""
-    with dask.config.set({"distributed.scheduler.allowed-failures": 1}), \
+    with dask.config.set(engine.LOCAL), \
             LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL) as cluster, \
             Client(cluster, set_as_default=False) as client:
         client.register_plugin(Faults(tmp_path_factory.mktemp("faults")))

@@ -109,7 +109,8 @@ def _parser() -> argparse.ArgumentParser:
         "one core, in alternating rounds; where the time goes; peak memory; and, on an idle machine, one process against two. Needs the "
         "repository."))
     verb.add_argument("--texts", metavar="PATH", type=Path, help="JSON lines with a text each (default: the project's annotated texts)")
-    verb.add_argument("--growth", action="store_true", help="also a worker's memory from document 2,000 to 10,000; takes some minutes")
+    verb.add_argument("--only", choices=("processes", "speed", "profile", "memory", "growth"), help=(
+        "one part alone; growth, a worker's memory from document 2,000 to 10,000, takes some minutes and runs only when named"))
     verb.set_defaults(run=_benchmark)
 
     verb = verbs.add_parser("codebook", help="write the codebook and the page of rules", description=(
@@ -245,12 +246,13 @@ def _benchmark(options: argparse.Namespace) -> int:
 
     found = benchmark.texts(options.texts)
     busy = benchmark_corpus.check_idle()        # before this command itself makes the machine busy
-    print(busy if busy else benchmark_corpus.render_processes(benchmark_corpus.processes(found)), end="\n\n", flush=True)
-    print(benchmark.render(benchmark.speed(found)), end="\n\n", flush=True)
-    print(benchmark.render_profile(benchmark.profile(found)), end="\n\n", flush=True)
-    print(benchmark_corpus.render_peaks(benchmark_corpus.peaks(found)), flush=True)
-    if options.growth:
-        print(f"\n{benchmark_corpus.render_growth(benchmark_corpus.growth(found))}")
+    parts = {"processes": lambda: busy or benchmark_corpus.render_processes(benchmark_corpus.processes(found)),
+             "speed": lambda: benchmark.render(benchmark.speed(found)),
+             "profile": lambda: benchmark.render_profile(benchmark.profile(found)),
+             "memory": lambda: benchmark_corpus.render_peaks(benchmark_corpus.peaks(found)),
+             "growth": lambda: benchmark_corpus.render_growth(benchmark_corpus.growth(found))}
+    for name in [options.only] if options.only else list(parts)[:-1]:
+        print(parts[name](), end="\n\n", flush=True)
     return 0
 
 

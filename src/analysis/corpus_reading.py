@@ -1,6 +1,7 @@
 """From a record to a document: decoded, a page's main text found, metadata joined, the language told."""
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -104,11 +105,19 @@ def main_text(html: str, name: str = "The page") -> tuple[str, dict[str, str]]:
     """
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)     # what fails stands in the errors, with the document's name
     found: Any = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False)
     if found is None or not found.text:
         raise InputError(f"{name} has no main text: save the page of the article itself, after it has loaded.")
     said = {"outlet": found.sitename, "date": found.date, "author": found.author, "url": found.url, "title": found.title}
     return str(found.text), {key: value for key, value in said.items() if value}
+
+
+def load() -> None:
+    """Load the libraries that pages and languages need."""
+    import trafilatura  # noqa: F401
+
+    _identifier()(" ")
 
 
 def language(text: str) -> str | None:

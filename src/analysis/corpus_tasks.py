@@ -95,6 +95,7 @@ def _own_identity() -> dict[str, Any]:
 def screen(records: Sequence[Record], settings: Settings) -> list[Screened]:
     """Read records: decode, find the main text, tell the language, take fingerprints."""
     _check_sender(settings)
+    load()
     out = []
     for record in records:
         found = _guarded(partial(corpus_reading.document, record, settings.reading), settings)
@@ -110,8 +111,7 @@ def analyze_documents(documents: Sequence[Document], settings: Settings) -> Made
     from analysis.reading import Article
 
     _check_sender(settings)
-    if _may_end_the_process():
-        settle()
+    load()
     lexicon, actors = _placed(settings.lexicon), _placed(settings.actors)
     done, failures = [], {}
     for document in documents:
@@ -125,14 +125,23 @@ def analyze_documents(documents: Sequence[Document], settings: Settings) -> Made
 
 
 @cache
-def settle() -> None:
-    """Load everything, then take it out of the garbage collector's rounds, which would walk through model and libraries again and again.
-
-    For processes that do nothing else: what they hold by then is never freed.
-    """
+def load() -> None:
+    """Load all that documents need, so that no document's time is spent on it, and no import is broken off when that time is over."""
     from analysis import pipeline
+    from analysis.reading import Article
 
-    pipeline.analyze("It is warm, she said.")
+    pipeline.analyze(Article("It is warm, she said.", "warm"))
+    corpus_reading.load()
+    duplicates.fingerprint("It is warm, she said.")
+    if _may_end_the_process():
+        settle()
+
+
+def settle() -> None:
+    """Take all that is loaded out of the garbage collector's rounds, which would walk through model and libraries again and again.
+
+    For processes that do nothing else: what they hold by now is never freed.
+    """
     gc.collect()
     gc.freeze()
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FEW = 200               # documents up to which starting processes takes longer than it saves
 AHEAD = 2               # batches per worker that are under way: one worked on, one waiting
 DEATHS = 1              # of its worker that a task survives on this machine; a cluster has its own setting (3 by default)
+# Dask gives up a worker that is missing 15 seconds after a death, which one that dies again and again may be just then.
+LOCAL = {"distributed.scheduler.allowed-failures": DEATHS, "distributed.deploy.lost-worker-timeout": "100 days",
+         "distributed.worker.profile.enabled": False}
 WORKER_MEMORY = 1.5e9   # bytes: the model, the libraries and one batch
 CONNECT = 15            # seconds to reach a scheduler
 PATIENCE = 60           # seconds without a worker until that is said
@@ -226,8 +229,7 @@ def _local(workers: int) -> "Iterator[Client]":
     import dask
     from distributed import Client, LocalCluster
 
-    options = {"distributed.scheduler.allowed-failures": DEATHS, "distributed.worker.profile.enabled": False}
-    with dask.config.set(options):
+    with dask.config.set(LOCAL):
         try:
             cluster = LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",
                                    silence_logs=logging.CRITICAL)
