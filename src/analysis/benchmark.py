@@ -73,7 +73,8 @@ def systems() -> dict[str, Callable[[str], object]]:
     if has_textacy():
         from textacy.extract.triples import direct_quotations
 
-        out[TEXTACY] = lambda text: list(direct_quotations(whole(text)))
+        own = spacy.load(Path(parsing.model().path))        # or it would find the other one's words in its memory
+        out[TEXTACY] = lambda text: list(direct_quotations(own(text)))
     for run in out.values():
         run("All are warm, she said.")
     settle()

@@ -71,6 +71,8 @@ def _grow(documents: Sequence[str], early: int, late: int) -> dict[int, float]:
 
     from analysis.corpus_reading import Document
 
+    corpus_tasks.load()
+    corpus_tasks.settle()
     settings, found, batch = corpus_tasks.Settings(), {}, []
     for k, text in enumerate(_cut(documents, late), 1):
         batch.append(Document(str(k), "", None, text, {}, {}))

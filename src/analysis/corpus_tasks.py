@@ -29,6 +29,7 @@ ATTEMPTS = 2        # how often a document may run out of time; the machine may 
 GRACE = 10          # seconds after its time in which a document may still stop by itself before its worker is ended
 LOG = logging.getLogger("analysis")
 _one_at_a_time = threading.Lock()
+_state: dict[str, bool] = {}
 
 
 class OutOfTime(BaseException):
@@ -114,13 +115,14 @@ def analyze_documents(documents: Sequence[Document], settings: Settings) -> Made
     load()
     lexicon, actors = _placed(settings.lexicon), _placed(settings.actors)
     done, failures = [], {}
-    for document in documents:
-        article = Article(document.text, document.doc_id)
-        found = _guarded(partial(pipeline.analyze, article, lexicon=lexicon, actors=actors), settings)
-        if isinstance(found, str):
-            failures[document.doc_id] = found
-        else:
-            done.append(found)
+    with _passing_memory():
+        for document in documents:
+            article = Article(document.text, document.doc_id)
+            found = _guarded(partial(pipeline.analyze, article, lexicon=lexicon, actors=actors), settings)
+            if isinstance(found, str):
+                failures[document.doc_id] = found
+            else:
+                done.append(found)
     return Made(_joined(done), failures)
 
 
@@ -144,6 +146,19 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
+    _state["settled"] = True
+
+
+@contextmanager
+def _passing_memory() -> Iterator[None]:
+    """Words that spaCy meets in a batch are forgotten after it, in a process that has settled; or its memory would grow with the corpus."""
+    from analysis import parsing
+
+    if not _state:
+        yield
+        return
+    with parsing.model().memory_zone():
+        yield
 
 
 def _joined(results: Sequence[Any]) -> dict[str, bytes]:
