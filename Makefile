@@ -12,14 +12,15 @@ SETUP = $(or $(PYTHON),python3) scripts/setup.py
 BIN = .venv/bin
 UV ?= $(BIN)/uv
 
-.PHONY: help report lab analyze validate benchmark test lint lock clean
+.PHONY: help report lab analyze corpus validate benchmark test lint lock clean
 
 help:
 	@echo 'make report [ARTICLE=file]   run the notebooks on the sample article, or on yours: data/processed/'
 	@echo 'make lab                     open the notebooks in JupyterLab (ARGS=--allow-root in a container)'
 	@echo 'make analyze FILE=file       tables of one or several articles, without notebooks'
+	@echo 'make corpus SOURCE=folder OUT=folder [ARGS=options]   tables of many documents, as Parquet'
 	@echo 'make validate NAME=claims     figures of quality against people (hedges, claims, certainty, all)'
-	@echo 'make benchmark               words per CPU-second beside spaCy'
+	@echo 'make benchmark [ARGS=options]    words per CPU-second beside spaCy and textacy, memory, processes'
 	@echo 'make test [ARGS=options]     lint, types and tests (options of pytest)'
 	@echo 'make lint                    lint and types only'
 	@echo 'make lock                    take the newest versions that pyproject.toml allows'
@@ -45,6 +46,10 @@ report: .venv/run
 analyze: .venv/run
 	@test -n "$(FILE)" || { echo "Name the article, as in 'make analyze FILE=article.txt'." >&2; exit 2; }
 	@$(BIN)/python -m analysis analyze $(FILE)
+
+corpus: .venv/run
+	@test -n "$(SOURCE)" && test -n "$(OUT)" || { echo "Name source and results, as in 'make corpus SOURCE=articles OUT=results'." >&2; exit 2; }
+	@$(BIN)/python -m analysis corpus "$(SOURCE)" --out "$(OUT)" $(ARGS)
 
 validate: .venv/run
 	@$(BIN)/python -m analysis validate $(or $(NAME),all) $(ARGS)

@@ -10,7 +10,7 @@ import pytest
 from analysis import paths, running
 
 NAMES = ["01_tokenize", "02_hedging", "03_who_says_what", "04_how_certain"]     # they read an article
-ALL = [*NAMES, "05_validity"]
+ALL = [*NAMES, "05_validity", "06_many_articles"]
 LONGEST = 60        # code lines of a notebook
 
 
@@ -70,6 +70,20 @@ def test_all_notebooks_run_on_the_sample():
         assert not [output for cell in code(run.notebook) for output in cell.outputs if output.get("name") == "stderr"], run.name
     pictures = [output for cell in code(runs[-1].notebook) for output in cell.outputs if "image/png" in output.get("data", {})]
     assert "the article itself" in pictures[0].metadata["image/png"]["alt"]
+
+
+def test_many_articles_finds_the_planted_difference_and_claims_no_other():
+    (run,) = running.execute_all([paths.notebooks() / "06_many_articles.ipynb"], {})
+    assert run.failure is None
+    outputs = [output for cell in code(run.notebook) for output in cell.outputs]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+    printed = "".join(output["text"] for output in outputs if output.get("name") == "stdout")
+    assert "27 documents: 24 analysed, 2 skipped, 1 failed" in printed
+    assert "Selwyn Courier reports Northern Water as more certain than Harbour Post does" in printed
+    assert "Thomas Reid: no difference between any two is shown." in printed
+    assert printed.rstrip().endswith("it falls.")
+    alts = [output.metadata["image/png"]["alt"] for output in outputs if "image/png" in output.get("data", {})]
+    assert len(alts) == 2 and "Northern Water in Harbour Post 0.4" in alts[0]
 
 
 @pytest.mark.parametrize("text", ["Rain.", "Rain fell <b>on</b> the $town$.\n\nIt may snow.", "“Yes,” he said. “It may.” She denied it.",

@@ -71,3 +71,5 @@ def test_analyze_works_from_the_wheel_in_another_folder(installed, tmp_path):
     tables = tmp_path / "results" / "bridge" / "tables"
     assert (tables / "claims.csv").stat().st_size > 0
     assert (tables / "claims.parquet").stat().st_size > 0
+    said = run(sys.executable, "-m", "analysis", "corpus", "bridge.txt", "--out", "corpus", cwd=tmp_path, path=installed)
+    assert said.startswith("1 document: 1 analysed")

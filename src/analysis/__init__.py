@@ -9,8 +9,9 @@ from typing import Any
 from analysis.errors import InputError
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "Article", "InputError", "__version__", "analyze", "read", "rules"]
-_HOMES = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "Article": "reading", "read": "reading"}
+__all__ = ["Analysis", "Article", "Corpus", "InputError", "__version__", "analyze", "analyze_corpus", "read", "rules"]
+_HOMES = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "Article": "reading", "read": "reading",
+          "analyze_corpus": "corpus", "Corpus": "corpus_data"}
 
 
 def __getattr__(name: str) -> Any:

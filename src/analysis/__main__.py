@@ -45,6 +45,27 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--actors", metavar="CSV", type=Path, help="names, aliases and roles of actors")
     verb.set_defaults(run=_analyze)
 
+    verb = verbs.add_parser("corpus", help="write the tables of many documents", description=(
+        "Analyse SOURCE, a folder, a pattern in quotation marks or a table (.csv, .jsonl, .parquet), and write every table as a Parquet "
+        "dataset into DIR, with errors and a manifest. Documents are .txt files, saved .html pages and rows of tables. The same command "
+        "goes on where an earlier one was stopped. More in docs/corpus.md."))
+    verb.add_argument("source", metavar="SOURCE", type=Path)
+    verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="where the results go")
+    verb.add_argument("--encoding", default="utf-8", help="of text files and tables, e.g. utf-16 or cp1252 (default: utf-8)")
+    verb.add_argument("--column", metavar="NAME=COLUMN", action="append", default=[], type=_column,
+                      help="which column holds text, doc_id, file, outlet, date, author, url or title; text may be given several times")
+    verb.add_argument("--export", metavar="NAME", help="a known mapping of columns: mediacloud, nexis, factiva")
+    verb.add_argument("--metadata", metavar="CSV", type=Path, help="a CSV with a column 'file' (default: metadata.csv in the folder)")
+    verb.add_argument("--leave-out", metavar="KIND", default="none", help="copies that are not analysed: none, exact or near (both)")
+    verb.add_argument("--other-languages", action="store_true", help="analyse texts that are not English too")
+    verb.add_argument("--lexicon", metavar="CSV", type=Path, help="a lexicon of hedges instead of the packaged one")
+    verb.add_argument("--actors", metavar="CSV", type=Path, help="names, aliases and roles of actors")
+    verb.add_argument("--scheduler", metavar="ADDRESS", help="a Dask cluster that is there already, e.g. tcp://host:8786")
+    verb.add_argument("--workers", metavar="N", type=int, help="processes of this machine; 0: none but this one")
+    verb.add_argument("--timeout", metavar="S", type=float, default=300.0, help="seconds that a document may take (default: 300)")
+    verb.add_argument("--batch", metavar="N", type=int, default=300_000, help="characters of a part, about (default: 300000)")
+    verb.set_defaults(run=_corpus)
+
     verb = verbs.add_parser("report", help="run the notebooks and write tables, figures and pages", description=(
         "Run the notebooks on FILE (default: the sample article) and write tables, figures and pages into data/processed/<name of FILE>. "
         "Where that folder belongs to another file, digits are added to its name. Needs the repository."))
@@ -84,8 +105,12 @@ def _parser() -> argparse.ArgumentParser:
     training.set_defaults(run=_train_certainty)
 
     verb = verbs.add_parser("benchmark", help="measure the speed", description=(
-        "Print words per CPU-second of analyze beside spaCy's whole pipeline, on one core, in alternating pairs. Needs the repository."))
+        "Print words per CPU-second of analyze beside spaCy's whole pipeline and, where it is installed, textacy's direct quotations, on "
+        "one core, in alternating rounds; where the time goes; peak memory; and, on an idle machine, one process against two. Needs the "
+        "repository."))
     verb.add_argument("--texts", metavar="PATH", type=Path, help="JSON lines with a text each (default: the project's annotated texts)")
+    verb.add_argument("--only", choices=("processes", "speed", "profile", "memory", "growth"), help=(
+        "one part alone; growth, a worker's memory from document 2,000 to 10,000, takes some minutes and runs only when named"))
     verb.set_defaults(run=_benchmark)
 
     verb = verbs.add_parser("codebook", help="write the codebook and the page of rules", description=(
@@ -126,6 +151,32 @@ def _analyze(options: argparse.Namespace) -> int:
     for article, file, folder in todo:
         results.write_tables(analyze(article, lexicon=options.lexicon, actors=options.actors), article, file, folder)
         print(folder / "tables")
+    return 0
+
+
+def _column(text: str) -> tuple[str, str]:
+    """NAME=COLUMN of the command line."""
+    name, sign, column = text.partition("=")
+    if not (name and sign and column):
+        raise argparse.ArgumentTypeError(f"'{text}' is not of the form NAME=COLUMN, as in text=Article")
+    return name, column
+
+
+def _corpus(options: argparse.Namespace) -> int:
+    from analysis.corpus import analyze_corpus
+
+    columns: dict[str, list[str]] = {}
+    for name, column in options.column:
+        columns.setdefault(name, []).append(column)
+    for name, several in columns.items():
+        if name != "text" and len(several) > 1:
+            raise InputError(f"--column {name} is given {len(several)} times: only text may be made of several columns.")
+    kept = ("out", "encoding", "export", "metadata", "leave_out", "other_languages", "lexicon", "actors", "scheduler", "workers", "timeout",
+            "batch")
+    done = analyze_corpus(options.source, columns={name: tuple(c) if len(c) > 1 else c[0] for name, c in columns.items()},
+                          **{name: getattr(options, name) for name in kept})
+    print(f"{done}.")
+    print(done.folder)
     return 0
 
 
@@ -191,9 +242,17 @@ def _train_attribution(options: argparse.Namespace) -> int:
 def _benchmark(options: argparse.Namespace) -> int:
     for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):     # before numpy is imported: one core for both
         os.environ[library] = "1"
-    from analysis import benchmark
+    from analysis import benchmark, benchmark_corpus
 
-    print(benchmark.render(benchmark.speed(benchmark.texts(options.texts))))
+    found = benchmark.texts(options.texts)
+    busy = benchmark_corpus.check_idle()        # before this command itself makes the machine busy
+    parts = {"processes": lambda: busy or benchmark_corpus.render_processes(benchmark_corpus.processes(found)),
+             "speed": lambda: benchmark.render(benchmark.speed(found)),
+             "profile": lambda: benchmark.render_profile(benchmark.profile(found)),
+             "memory": lambda: benchmark_corpus.render_peaks(benchmark_corpus.peaks(found)),
+             "growth": lambda: benchmark_corpus.render_growth(benchmark_corpus.growth(found))}
+    for name in [options.only] if options.only else list(parts)[:-1]:
+        print(parts[name](), end="\n\n", flush=True)
     return 0
 
 

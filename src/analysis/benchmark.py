@@ -1,23 +1,33 @@
-"""How fast: words per CPU-second of `analyze` beside spaCy's whole small English pipeline, on the same texts and one core."""
+"""How fast: words per CPU-second of `analyze` beside spaCy's whole small English pipeline and textacy's quotations, on the same texts."""
+import importlib.util
 import json
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis import parsing, paths
 from analysis.errors import InputError
 
 ARTICLE = 500   # words
-PAIRS = 6       # alternating measurements of the two
+ROUNDS = 6      # alternating measurements of all
+OURS, SPACY, TEXTACY = "analyze", "spaCy, full", "textacy, quotations"
+MILLION = 1_000_000
+NO_TEXTACY = "textacy is NOT INSTALLED, so it was not measured: pip install 'hedgerow[textacy]'"
+# Where the time goes: what a step is called, and the functions of the pipeline that do it (module, name).
+STEPS = {"sentences and tokens": (("pipeline", "segment"),), "parse (spaCy)": (("parsing", "parse"),), "hedges": (("hedges", "detect"),),
+         "attribution": (("attribution", "attribute"),), "actors": (("actors", "Actors"),),
+         "claims": (("claims", "build"), ("claims", "hold")), "certainty": (("certainty", "score"),)}
+REST = "tables and the rest"
 
 
-class Pair(NamedTuple):
-    """Words per CPU-second of the two pipelines on one part of the texts."""
+class Round(NamedTuple):
+    """Words per CPU-second of each system on one part of the texts, and the texts on which it raised."""
 
-    ours: float
-    spacy: float
+    rates: Mapping[str, float]
+    failed: Mapping[str, int]
 
 
 def texts(path: Path | None = None) -> list[str]:
@@ -46,44 +56,125 @@ def _articles(items: Sequence[str]) -> list[str]:
     return ["\n\n".join(part) for part in out if part]
 
 
-def speed(documents: Sequence[str]) -> list[Pair]:
-    """Measure both pipelines in turn on parts of the documents.
+def has_textacy() -> bool:
+    """True where textacy, which only the benchmark needs, is installed."""
+    return importlib.util.find_spec("textacy") is not None
+
+
+def systems() -> dict[str, Callable[[str], object]]:
+    """What is measured, loaded and warm, in a process that has settled as a corpus's workers do; textacy where it is installed."""
+    import spacy
+
+    from analysis.corpus_tasks import settle
+    from analysis.pipeline import analyze
+
+    whole = spacy.load(Path(parsing.model().path))
+    out: dict[str, Callable[[str], object]] = {OURS: analyze, SPACY: whole}
+    if has_textacy():
+        from textacy.extract.triples import direct_quotations
+
+        own = spacy.load(Path(parsing.model().path))        # or it would find the other one's words in its memory
+        out[TEXTACY] = lambda text: list(direct_quotations(own(text)))
+    for run in out.values():
+        run("All are warm, she said.")
+    settle()
+    return out
+
+
+def speed(documents: Sequence[str]) -> list[Round]:
+    """Measure all systems in turn on parts of the documents.
 
     Parameters
     ----------
     documents : sequence of str
-        At least `PAIRS` texts; no text is measured twice, so that nothing remembered from it helps.
+        At least `ROUNDS` texts; no system meets a text twice, so that nothing remembered from it helps.
 
     Returns
     -------
-    list of Pair
-        One per part.
+    list of Round
+        One per part; who goes first changes from round to round.
     """
-    import spacy
-
-    from analysis.pipeline import analyze
-
-    if len(documents) < PAIRS:
-        raise InputError(f"{len(documents)} texts are too few to measure on: give at least {PAIRS}.")
-    whole = spacy.load(Path(parsing.model().path))
-    analyze("Both are warm, she said.")
-    whole("Both are warm, she said.")
-    parts = [documents[k::PAIRS] for k in range(PAIRS)]
-    return [Pair(_rate(analyze, part), _rate(whole, part)) for part in parts]
+    if len(documents) < ROUNDS:
+        raise InputError(f"{len(documents)} texts are too few to measure on: give at least {ROUNDS}.")
+    measured = systems()
+    rounds = []
+    for k in range(ROUNDS):
+        names = list(measured)[k % len(measured):] + list(measured)[:k % len(measured)]
+        found = {name: rate(measured[name], documents[k::ROUNDS]) for name in names}
+        rounds.append(Round({name: found[name][0] for name in measured}, {name: found[name][1] for name in measured}))
+    return rounds
 
 
-def _rate(run: Callable[[str], object], documents: Sequence[str]) -> float:
-    words = sum(len(d.split()) for d in documents)
+def rate(run: Callable[[str], object], documents: Sequence[str]) -> tuple[float, int]:
+    """Words per CPU-second of one system, and the number of texts on which it raised."""
+    words, failed = sum(len(d.split()) for d in documents), 0
     begin = time.process_time()
     for document in documents:
-        run(document)
-    return words / (time.process_time() - begin)
+        try:
+            run(document)
+        except ValueError:      # textacy's quotations, at an odd number of quotation marks; its time counts
+            failed += 1
+    return words / (time.process_time() - begin), failed
 
 
-def render(pairs: Sequence[Pair]) -> str:
-    """The measurements as plain text: each pair, then the median ratio with its spread."""
-    ratios = [p.ours / p.spacy for p in pairs]
-    lines = ["words per CPU-second", f"{'analyze':>9} {'spaCy, full':>12} {'ratio':>6}",
-             *(f"{p.ours:9.0f} {p.spacy:12.0f} {r:6.2f}" for p, r in zip(pairs, ratios, strict=True)),
-             f"median ratio {statistics.median(ratios):.2f}, from {min(ratios):.2f} to {max(ratios):.2f} over {len(pairs)} pairs"]
+def render(rounds: Sequence[Round]) -> str:
+    """The measurements as plain text: each round, the median ratios with their spread, and what a million articles take."""
+    names = list(rounds[0].rates)
+    lines = ["words per CPU-second, one core", "".join(f"{name:>21}" for name in names),
+             *("".join(f"{r.rates[name]:21.0f}" for name in names) for r in rounds)]
+    for name in names[1:]:
+        ratios = [r.rates[OURS] / r.rates[name] for r in rounds]
+        lines.append(f"analyze / {name}: median {statistics.median(ratios):.2f}, from {min(ratios):.2f} to {max(ratios):.2f} over "
+                     f"{len(rounds)} rounds")
+    lines += [f"{name} raised on {n} texts" for name in names if (n := sum(r.failed[name] for r in rounds))]
+    if TEXTACY not in names:
+        lines.append(NO_TEXTACY)
+    rate = statistics.median(r.rates[OURS] for r in rounds)
+    lines.append(f"a million articles of {ARTICLE} words: {MILLION * ARTICLE / rate / 3600:.1f} core-hours (computed from the median)")
     return "\n".join(lines)
+
+
+def profile(documents: Sequence[str]) -> dict[str, float]:
+    """The share of each step in the CPU time of `analyze`: `STEPS` and what is left; the sum is 1."""
+    from analysis.pipeline import analyze
+
+    analyze("It is warm, she said.")
+    with _timed() as spent:
+        begin = time.process_time()
+        for document in documents:
+            analyze(document)
+        whole = time.process_time() - begin
+    return {**{step: spent[step] / whole for step in STEPS}, REST: 1 - sum(spent.values()) / whole}
+
+
+@contextmanager
+def _timed() -> Iterator[dict[str, float]]:
+    """The steps' functions wrapped, so that each adds up its CPU time; put back at the end."""
+    from importlib import import_module
+
+    spent, before = dict.fromkeys(STEPS, 0.0), []
+
+    def wrapped(step: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def timed(*args: Any, **options: Any) -> Any:
+            begin = time.process_time()
+            try:
+                return function(*args, **options)
+            finally:
+                spent[step] += time.process_time() - begin
+        return timed
+
+    for step, functions in STEPS.items():
+        for module_name, name in functions:
+            module = import_module(f"analysis.{module_name}")
+            before.append((module, name, getattr(module, name)))
+            setattr(module, name, wrapped(step, getattr(module, name)))
+    try:
+        yield spent
+    finally:
+        for module, name, function in before:
+            setattr(module, name, function)
+
+
+def render_profile(shares: Mapping[str, float]) -> str:
+    """The shares as plain text."""
+    return "\n".join(["where the CPU time of analyze goes", *(f"{share:6.1%}  {step}" for step, share in shares.items())])

@@ -20,7 +20,7 @@ PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokeni
 WEIGHTS_SHA256 = "be13d481c3f29fed1236a5a758bc21c618d712f7183a4483c0d6d96458f127e4"     # of en_core_web_sm 3.8.0, the files of PARTS
 LEXICAL = ("attribute_ruler", "lemmatizer")
 ANY_OTHER = "nsubj"     # stands for every dependency by which the attribute ruler decides nothing
-KNOWN = 200_000         # combinations of word, tag and dependency that are remembered: some 50 MB
+KNOWN = 60_000          # combinations of word, tag and dependency that are remembered: some 15 MB
 LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}     # the model's rules make "hop" of these
 LOG = logging.getLogger("analysis")
 

@@ -25,7 +25,7 @@ def project() -> Path:
     root = PACKAGE.parents[1]
     if not (root / "notebooks").is_dir() or not (root / "data" / "raw").is_dir():
         raise InputError("This command needs the project's repository (notebooks/ and data/): clone it and run the command from there, "
-                         "or use 'hedgerow analyze', which works anywhere.")
+                         "or use 'hedgerow analyze' or 'hedgerow corpus', which work anywhere.")
     return root
 
 

@@ -204,10 +204,16 @@ def _provenance(article: Article, lexicon_hash: str, lexicon_path: str | PathLik
 
     return {
         "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
-        "hedgerow": _own_version(), "python": platform.python_version(), "libraries": {name: version(name) for name in LIBRARIES},
+        "hedgerow": _own_version(), "python": platform.python_version(), "libraries": dict(_versions()),
         "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
         "lexicons": _digests(paths.LEXICONS), "weights": _digests(paths.WEIGHTS),
         "options": {"lexicon": option(lexicon_path), "actors": option(actors_path)}}
+
+
+@lru_cache(maxsize=1)
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Versions of the libraries; asked once, because each answer reads and parses a file."""
+    return tuple((name, version(name)) for name in LIBRARIES)
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -67,7 +67,7 @@ NOBODY = Profile(None, None, None, None)        # somebody who is mentioned and 
 
 
 def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Sequence[Hashable] | None = None,
-            text_only: bool = False, pooled: bool = True) -> Profile:
+            effect: float | None = None, text_only: bool = False, pooled: bool = True) -> Profile:
     """One actor's certainty over its claims.
 
     Parameters
@@ -78,6 +78,8 @@ def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Se
         The claims' levels, one of CT, PR, PS, U.
     clusters : sequence, optional
         What each claim hangs together with, such as its cue or quotation: claims of equal value count for less. Default: all apart.
+    effect : float, optional
+        The design effect itself, for claims from several articles; default: that of `clusters` within one article.
     text_only : bool
         Estimate the coder's mean for these claims only, not for the actor's claims in coverage like this.
     pooled : bool
@@ -95,7 +97,8 @@ def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Se
     """
     if not len(certainties):
         raise ValueError("a profile needs claims")
-    effect = design_effect(clusters if clusters is not None else range(len(levels)))
+    if effect is None:
+        effect = design_effect(clusters if clusters is not None else range(len(levels)))
     counts = tuple(list(levels).count(x) for x in LEVELS)
     return Profile(float(np.mean(certainties)), *_summary(counts, round(effect, 2), text_only, pooled))
 
@@ -111,13 +114,18 @@ def design_effect(clusters: Sequence[Hashable]) -> float:
     return (1 + (sum(k * k for k in sizes) / n - 1) * SAME_CLUSTER) * (1 + (n - 1) * SAME_ARTICLE)
 
 
-def differences(levels: Mapping[str, Sequence[str]], *, pooled: bool = True) -> list[Difference]:
-    """All pairs of actors compared, with intervals that hold for all pairs at once.
+def differences(levels: Mapping[str, Sequence[str]], *, effects: Mapping[str, float] | None = None,
+                pairs: Sequence[tuple[str, str]] | None = None, pooled: bool = True) -> list[Difference]:
+    """Actors compared, with intervals that hold for all compared pairs at once.
 
     Parameters
     ----------
     levels : mapping of str to sequence of str
         By actor, the levels of its claims.
+    effects : mapping of str to float, optional
+        By actor, the design effect, for claims from several articles; default: that of one article.
+    pairs : sequence of (str, str), optional
+        Which actors to compare; default: all with all.
     pooled : bool
         As for `profile`.
 
@@ -126,9 +134,10 @@ def differences(levels: Mapping[str, Sequence[str]], *, pooled: bool = True) -> 
     list of Difference
         In the order of the mapping. If no two actors differ, the chance that any pair is called different is at most about 5 %.
     """
-    draws = {actor: _resampled(tuple(list(own).count(x) for x in LEVELS), round(design_effect(range(len(own))), 2), pooled, k)
+    effects = effects or {actor: design_effect(range(len(own))) for actor, own in levels.items() if own}
+    draws = {actor: _resampled(tuple(list(own).count(x) for x in LEVELS), round(effects[actor], 2), pooled, k)
              for k, (actor, own) in enumerate(levels.items()) if own}
-    pairs = list(combinations(draws, 2))
+    pairs = list(combinations(draws, 2)) if pairs is None else [(a, b) for a, b in pairs if a in draws and b in draws]
     if not pairs:
         return []
     apart = np.array([draws[a] - draws[b] for a, b in pairs])

@@ -1,4 +1,5 @@
 """A file's bytes to an article: the text exactly as it stands there, or one sentence that says why not."""
+import codecs
 import hashlib
 import re
 import unicodedata
@@ -40,13 +41,15 @@ class Article:
     metadata: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(path: str | PathLike[str]) -> Article:
+def read(path: str | PathLike[str], *, encoding: str = "utf-8") -> Article:
     """Read an article.
 
     Parameters
     ----------
     path : str or path
-        A plain text file in UTF-8, with or without byte order mark, of at most 1,000,000 characters.
+        A plain text file, with or without byte order mark, of at most 1,000,000 characters.
+    encoding : str
+        How its characters are written, such as "utf-16" or "cp1252" (Windows). It is never guessed.
 
     Returns
     -------
@@ -56,13 +59,13 @@ def read(path: str | PathLike[str]) -> Article:
     Raises
     ------
     InputError
-        There is no such file, or it is no plain text in UTF-8, or it is empty, blank or too long.
+        There is no such file, or it is no plain text in that encoding, or it is empty, blank or too long.
     """
     if not isinstance(path, str | PathLike):
         raise InputError(f"read() takes the path of a file, not {type(path).__name__}; a text goes to analyze() as it is.")
     path = Path(path)
     data = _bytes(path)
-    text = _decoded(data, path)
+    text = decoded(data, str(path), encoding)
     if not text.strip():
         raise InputError(f"{path} is {'blank' if text else 'empty'}: give a file with a text.")
     if len(text) > LONGEST:
@@ -89,26 +92,58 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"Cannot read {str(path)[:200]!r}: {getattr(error, 'strerror', None) or error}.") from error
 
 
-def _decoded(data: bytes, path: Path) -> str:
+def decoded(data: bytes, name: str, encoding: str = "utf-8") -> str:
+    """The text that a file's bytes stand for; a byte order mark is no part of it.
+
+    Raises
+    ------
+    InputError
+        The bytes are no plain text in that encoding; the message names the place.
+    """
     kind = next((what for start, what in SIGNATURES.items() if data.startswith(start)), None)
     if kind:
-        raise InputError(f"{path} is {kind}, not plain text: save or export its text as a .txt file in UTF-8.")
-    if _is_utf16(data):
-        raise InputError(f"{path} is in UTF-16: save it in UTF-8 (in Notepad: Save as, Encoding: UTF-8).")
+        raise InputError(f"{name} is {kind}, not plain text: save or export its text as a .txt file in UTF-8.")
+    codec = codec_name(encoding)
+    if codec == "utf-8":
+        return _utf8(data, name)
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} is not in {encoding}: byte {error.start} cannot be read; name the encoding that it was saved "
+                         "in.") from None
+    if "\0" in text:
+        raise InputError(f"{name} is not plain text in {encoding}: character {text.index(chr(0))} is zero; name the encoding that it was "
+                         "saved in.")
+    return text.removeprefix("\ufeff")
+
+
+def codec_name(encoding: str) -> str:
+    """Python's own name of an encoding of text; InputError where there is none."""
+    try:
+        info = codecs.lookup(encoding)
+        "".encode(info.name)     # some codecs are for bytes only
+    except (LookupError, ValueError):
+        raise InputError(f"There is no encoding '{encoding}': name one like utf-8, utf-16 or cp1252.") from None
+    return "utf-8" if info.name == "utf-8-sig" else info.name
+
+
+def _utf8(data: bytes, name: str) -> str:
+    if is_utf16(data):
+        raise InputError(f"{name} is in UTF-16: save it in UTF-8 (in Notepad: Save as, Encoding: UTF-8), or give encoding='utf-16'.")
     if b"\0" in data:
         byte = data.index(b"\0")
-        raise InputError(f"{path} is not plain text: byte {byte} (line {_line(data, byte)}) is zero; give a text file in UTF-8.")
+        raise InputError(f"{name} is not plain text: byte {byte} (line {_line(data, byte)}) is zero; give a text file in UTF-8.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # With a byte order mark, the decoder counts from behind it.
         byte = error.start + len(data) - len(error.object)
-        raise InputError(f"{path} is not UTF-8: byte {byte} (0x{data[byte]:02X}, line {_line(data, byte)}) cannot be read; "
-                         "save the file in UTF-8.") from None
+        raise InputError(f"{name} is not UTF-8: byte {byte} (0x{data[byte]:02X}, line {_line(data, byte)}) cannot be read; "
+                         "save the file in UTF-8, or name its encoding, such as encoding='cp1252'.") from None
 
 
-def _is_utf16(data: bytes) -> bool:
-    """In Latin letters, every second byte of UTF-16 is zero and hardly any other; in binary files zeros stand anywhere."""
+def is_utf16(data: bytes) -> bool:
+    """True where every second byte is zero and hardly any other, as for Latin letters; in binary files zeros stand anywhere."""
     start = data[:4096]
     few, many = sorted((start[0::2].count(0), start[1::2].count(0)))
     return data.startswith(UTF16_MARKS) or (len(start) > 5 and many > UTF16_ZEROS * len(start) / 2 and few < many / 20)

@@ -98,6 +98,28 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("certain", YES_NO, "False where the evidence is weak.")),
 }
 
+_RECORD = (("doc_id", TEXT, "The document: the file's path inside the source with '/', or the table's column doc_id, or file:row."),
+           ("file", TEXT, "The file that holds it, inside the source."),
+           ("row", INT, "The row of a table (the header is row 1), or the line of a JSON-lines file; else null."))
+
+# Tables of a corpus alone.
+CORPUS_TABLES: dict[str, tuple[Column, ...]] = {
+    "documents": _columns(
+        *_RECORD, ("outlet", TEXT, "Who published it; like the next four from the table, the page or the metadata CSV, as written there."),
+        ("date", TEXT, "When it was published."), ("author", TEXT, "Who wrote it."), ("url", TEXT, "Where it stood."),
+        ("title", TEXT, "Its headline."), ("metadata", TEXT, "All further columns of the table or metadata CSV, as a JSON object."),
+        ("language", TEXT, "ISO 639-1 code as identified; null where the text is too short to tell."),
+        ("n_characters", INT, "Length of the text in Unicode code points."), ("n_words", INT, "Words of the text."),
+        ("sha256", TEXT, "Of the text in UTF-8."),
+        ("duplicate", TEXT, "exact (same words as an earlier document, but for case, punctuation and spaces) or near; else null."),
+        ("duplicate_of", TEXT, "doc_id of the earlier document; null where there is none."),
+        ("similarity", NUMBER, "Estimated Jaccard similarity of the two documents' runs of four words; 1 for exact duplicates."),
+        ("status", TEXT, "analysed, skipped (by choice) or failed (see the table errors)."),
+        ("reason", TEXT, "Why it was skipped or failed; else null."), ("text", TEXT, "The text that all offsets count in.")),
+    "errors": _columns(
+        *_RECORD, ("stage", TEXT, "read or analyze."), ("reason", TEXT, "One sentence.")),
+}
+
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """A public table from rows.
@@ -105,27 +127,36 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     Parameters
     ----------
     name : str
-        A key of `TABLES`.
+        A key of `TABLES` or `CORPUS_TABLES`.
     rows : iterable of mappings
         One per row, each with exactly the table's columns.
 
     Returns
     -------
     pandas.DataFrame
-        Exactly the columns and nullable types of `TABLES[name]`, also when there are no rows.
+        Exactly the table's columns and nullable types, also when there are no rows.
 
     Raises
     ------
     KeyError
         A row lacks a column or has one too many: a fault of the program.
     """
-    columns = TABLES[name]
+    columns = (TABLES | CORPUS_TABLES)[name]
     wanted = [c.name for c in columns]
-    rows = list(rows)
+    rows, known = list(rows), set(wanted)
     for row in rows:
-        if set(row) != set(wanted):
+        if row.keys() != known:
             raise KeyError(f"{name}: columns {sorted(set(row) ^ set(wanted))} are missing or unknown")
     return pd.DataFrame({c.name: _array([row[c.name] for row in rows], c.dtype) for c in columns})
+
+
+def with_document(name: str, table: pd.DataFrame, doc_id: str) -> pd.DataFrame:
+    """A table of one document as it stands in a corpus: `actors` and `mentions` get the column doc_id."""
+    if any(c.name == "doc_id" for c in TABLES[name]):
+        return table
+    out = table.copy()
+    out.insert(0, "doc_id", pd.array([doc_id] * len(table), dtype=TEXT))  # type: ignore[call-overload]
+    return out
 
 
 def _array(values: list[Any], dtype: Any) -> Any:
@@ -137,8 +168,10 @@ def codebook() -> str:
     lines = ["# Codebook", "",
              "Generated from `src/analysis/tables.py` by `hedgerow codebook`; change it there.", "",
              "Offsets are 0-based, half-open, in Unicode code points of the text exactly as given, so `text[start:end]` is the surface. "
-             "Ids count from 0 per document in text order; the key is (doc_id, id).", ""]
-    for name, columns in TABLES.items():
+             "Ids count from 0 per document in text order; the key is (doc_id, id).", "",
+             "`analyze` gives the tables up to `mentions`. `analyze_corpus` writes all of them as Parquet; there, `actors` and `mentions` "
+             "begin with the column `doc_id` too.", ""]
+    for name, columns in (TABLES | CORPUS_TABLES).items():
         lines += [f"## {name}", "", "| column | type | meaning |", "|---|---|---|"]
         lines += [f"| `{c.name}` | {c.dtype} | {c.meaning.replace('|', chr(92) + '|')} |" for c in columns]
         lines.append("")
