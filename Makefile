@@ -15,7 +15,7 @@ UV ?= $(BIN)/uv
 .PHONY: help report lab analyze validate benchmark test lint lock clean
 
 help:
-	@echo 'make report [ARTICLE=file]   run the notebooks on the sample article, or on yours: data/processed/'
+	@echo 'make report [ARTICLE=file]   run the notebooks on the sample article, or on yours: data/processed/ (OPEN=1 opens the page)'
 	@echo 'make lab                     open the notebooks in JupyterLab (ARGS=--allow-root in a container)'
 	@echo 'make analyze FILE=file       tables of one or several articles, without notebooks'
 	@echo 'make validate NAME=claims     figures of quality against people (hedges, claims, certainty, all)'
@@ -40,7 +40,7 @@ endif
 	@touch $@
 
 report: .venv/run
-	@$(BIN)/python -m analysis report $(if $(ARTICLE),"$(ARTICLE)")
+	@$(BIN)/python -m analysis report $(if $(ARTICLE),"$(ARTICLE)") $(if $(OPEN),--open)
 
 analyze: .venv/run
 	@test -n "$(FILE)" || { echo "Name the article, as in 'make analyze FILE=article.txt'." >&2; exit 2; }

@@ -15,7 +15,7 @@ FIRST = ["import analysis, matplotlib.pyplot as plt", "article = analysis.read(A
          "plt.plot([1, 2])\nplt.show()",
          "from analysis import charts, figures\nresult = analysis.analyze(article)\n"
          "figures.show(charts.who_cites_whom(result.claims), 'Tree \"of\" <sources>')",
-         "result.sentences[['text']]"]
+         "result.sentences[['text']]", "result"]
 BROKEN = ["before = 1", "1 / 0", "after = 1"]
 
 
@@ -59,7 +59,7 @@ def test_everything_lies_in_one_folder(made):
     assert {f"figures/{name}.{kind}" for name in ("certainty_by_actor", "hedges_by_category", "order_of_actors", "who_cites_whom")
             for kind in ("png", "svg")} <= names
     assert {f"pages/{name}.html" for name in ("01_first", "02_broken", "03_last")} <= names
-    assert {"index.html", "provenance.json"} <= names
+    assert {"index.html", "article.html", "provenance.json"} <= names
     assert [p.name for p in folder.parent.iterdir()] == [folder.name]
 
 
@@ -106,11 +106,12 @@ class Tags(HTMLParser):
 
 
 def test_pages_load_nothing_from_elsewhere(made):
-    for page in [made[0].index, *(made[0].folder / "pages").iterdir()]:
+    for page in [made[0].index, made[0].folder / "article.html", *(made[0].folder / "pages").iterdir()]:
         css = page.read_text(encoding="utf-8")
         assert "@import" not in css and "url(" not in css
         tags = Tags(page).found
-        assert not {"script", "link", "iframe", "object", "base"} & {tag for tag, _ in tags}
+        assert not {"link", "iframe", "object", "base"} & {tag for tag, _ in tags}
+        assert all(attrs == {} for tag, attrs in tags if tag == "script")
         links = [value for _, attrs in tags for name, value in attrs.items() if name in ("src", "href", "srcset", "data", "action")]
         assert links
         for link in links:
@@ -127,7 +128,7 @@ def test_every_picture_has_words(made):
 
 
 def test_text_of_the_article_is_escaped(made):
-    for page in [made[0].index, *(made[0].folder / "pages").iterdir()]:
+    for page in [made[0].index, made[0].folder / "article.html", *(made[0].folder / "pages").iterdir()]:
         assert "<b>mayor" not in page.read_text(encoding="utf-8")
     assert "&lt;b&gt;mayor" in (made[0].folder / "pages" / "01_first.html").read_text(encoding="utf-8")
 

@@ -36,9 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hedgerow", description="Who claims what in the news, and how sure they are.")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    verb = verbs.add_parser("analyze", help="write the tables of articles", description=(
-        "Write all tables of each FILE (plain text, UTF-8) as CSV and Parquet into DIR/<name of FILE>/tables. Results of the same FILE are "
-        "replaced; a folder with anything else is left alone, and said so. All FILEs are checked before the first result is written."))
+    verb = verbs.add_parser("analyze", help="write the tables and the annotated page of articles", description=(
+        "Write all tables of each FILE (plain text, UTF-8) as CSV and Parquet into DIR/<name of FILE>/tables, and beside them the "
+        "annotated article.html and provenance.json. Results of the same FILE are replaced; a folder with anything else is left alone, "
+        "and said so. All FILEs are checked before the first result is written."))
     verb.add_argument("files", metavar="FILE", nargs="+", type=Path)
     verb.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the folders go (default: the current folder)")
     verb.add_argument("--lexicon", metavar="CSV", type=Path, help="a lexicon of hedges instead of the packaged one")
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         "Run the notebooks on FILE (default: the sample article) and write tables, figures and pages into data/processed/<name of FILE>. "
         "Where that folder belongs to another file, digits are added to its name. Needs the repository."))
     verb.add_argument("file", metavar="FILE", nargs="?", type=Path)
+    verb.add_argument("--open", action="store_true", help="open the index page in the browser afterwards")
     verb.set_defaults(run=_report)
 
     verb = verbs.add_parser("validate", help="measure against people's judgements", description=(
@@ -124,7 +126,7 @@ def _analyze(options: argparse.Namespace) -> int:
             print(f"hedgerow: {sentence}", file=sys.stderr)
         raise InputError(wrong[-1])
     for article, file, folder in todo:
-        results.write_tables(analyze(article, lexicon=options.lexicon, actors=options.actors), article, file, folder)
+        results.write_analysis(analyze(article, lexicon=options.lexicon, actors=options.actors), article, file, folder)
         print(folder / "tables")
     return 0
 
@@ -136,6 +138,10 @@ def _report(options: argparse.Namespace) -> int:
     for failure in done.failures:
         print(f"hedgerow: {failure}\n\n{failure.traceback}", file=sys.stderr)
     print(f"Open {done.index}")
+    if options.open:
+        import webbrowser
+
+        webbrowser.open(done.index.resolve().as_uri())
     return 1 if done.failures else 0
 
 

@@ -125,6 +125,7 @@ def _write_results(article: Article, path: Path, folder: Path) -> Results:
 
     result = analyze(article, actors=paths.actors_csv())
     files.write_tables(result.tables, folder / "tables")
+    files.write_text(folder / results.ARTICLE, result.page(title=path.name, back="index.html"))
     files.write_text(folder / results.PROVENANCE, results.provenance(result, article, path, command="hedgerow report"))
     return Results(path.name, result.tables, dict(_write_figures(result, folder / "figures")))
 
@@ -132,7 +133,8 @@ def _write_results(article: Article, path: Path, folder: Path) -> Results:
 def _write_index(written: Results, runs: Sequence[Run], folder: Path) -> None:
     titles = {run.name: page.title_of(run.notebook) for run in runs}
     failed = [str(run.failure) for run in runs if run.failure]
-    text = page.index_page(f"Who says what: {written.file}", written.tables, figures=written.alts, pages=titles, failed=failed)
+    text = page.index_page(f"Who says what: {written.file}", written.tables, figures=written.alts, pages=titles, failed=failed,
+                           article=results.ARTICLE if written.tables else "")
     files.write_text(folder / "index.html", text)
 
 

@@ -7,12 +7,20 @@ import pandas as pd
 SEPARATOR = " > "       # between the links of a chain, outermost first
 NAMES = {"AUTHOR": "the article itself", "GENERIC": "unnamed sources"}
 SCORED = ("speech", "belief", "evidence")       # the cue classes that an actor's certainty averages
+LEVELS = {"CT": "certain", "PR": "probable", "PS": "possible", "U": "uncommitted"}      # as in FactBank, in words
+HANDS = {"own": "the article's own", "first": "first hand", "second": "second hand"}     # how far a claim's source stands from the reader
 WIDTH = 40              # characters of context on either side
 
 
 def display_name(actor: str) -> str:
     """An actor's name for readers: AUTHOR and GENERIC are spelt out."""
     return NAMES.get(actor, actor)
+
+
+def hand_of(chain: str) -> str:
+    """How far the source of a chain stands from the reader: own (the article itself), first or second hand; a key of `HANDS`."""
+    links = [link for link in chain.split(SEPARATOR) if link != "AUTHOR"]
+    return ("own", "first", "second")[min(len(links), 2)]
 
 
 def scored_claims(claims: pd.DataFrame) -> pd.DataFrame:
@@ -154,4 +162,4 @@ def citation_tree(claims: pd.DataFrame) -> list[tuple[tuple[str, ...], int]]:
 def levels(claims: pd.DataFrame) -> pd.DataFrame:
     """How many claims of each actor stand at each level: one row per actor, columns CT, PR, PS, U."""
     table = pd.crosstab(claims["actor"].map(display_name).rename("actor"), claims["level"])
-    return table.reindex(columns=["CT", "PR", "PS", "U"], fill_value=0)
+    return table.reindex(columns=list(LEVELS), fill_value=0)
