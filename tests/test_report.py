@@ -56,7 +56,7 @@ def test_everything_lies_in_one_folder(made):
     folder = made[0].folder
     names = set(digests(folder))
     assert {f"tables/{name}.{kind}" for name in tables.TABLES for kind in ("csv", "parquet")} <= names
-    assert {f"figures/{name}.{kind}" for name in ("certainty_by_actor", "hedges_by_category", "order_of_actors", "who_cites_whom")
+    assert {f"figures/{name}.{kind}" for name in ("certainty_by_actor", "dispersion", "who_cites_whom")
             for kind in ("png", "svg")} <= names
     assert {f"pages/{name}.html" for name in ("01_first", "02_broken", "03_last")} <= names
     assert {"index.html", "article.html", "provenance.json"} <= names
@@ -123,7 +123,7 @@ def test_every_picture_has_words(made):
     words = {page.name: [attrs.get("alt") for tag, attrs in Tags(page).found if tag == "img"]
              for page in [made[0].index, made[0].folder / "pages" / "01_first.html"]}
     assert words["01_first.html"][1] == 'Tree "of" <sources>'
-    assert len(words["index.html"]) == 4
+    assert len(words["index.html"]) == 7
     assert all(words["index.html"])
 
 

@@ -144,7 +144,7 @@ def _write_figures(result: "Analysis", folder: Path) -> Iterator[tuple[str, str]
     from analysis import charts, charts_orders, figures
 
     mpl.use("Agg")      # charts go to files here; a window system, or the lack of one, must not matter
-    drawn = (charts.draw_all(result.actors, result.claims, result.hedges),
+    drawn = (charts.draw_all(result.text, result.tables),
              charts_orders.draw_all(result.claims, result.actors, result.terms))
     for name, ax, alt in chain.from_iterable(drawn):
         figures.save(ax, folder / name, alt)
