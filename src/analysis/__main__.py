@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--open", action="store_true", help="open the index page in the browser afterwards")
     verb.set_defaults(run=_report)
 
+    verb = verbs.add_parser("methods", help="a paragraph for a paper's methods section", description=(
+        "Print a paragraph for the methods section of a paper, filled from the provenance.json beside results."))
+    verb.add_argument("file", metavar="PROVENANCE", type=Path)
+    verb.set_defaults(run=_methods)
+
     verb = verbs.add_parser("validate", help="measure against people's judgements", description=(
         "Print figures of quality with n and 95 %% intervals, on the project's own annotated items (data/raw/annotations) and, where paths "
         "are given, on your own copies of corpora that may not be passed on. Needs the repository."))
@@ -143,6 +148,13 @@ def _report(options: argparse.Namespace) -> int:
 
         webbrowser.open(done.index.resolve().as_uri())
     return 1 if done.failures else 0
+
+
+def _methods(options: argparse.Namespace) -> int:
+    from analysis import methods
+
+    print(methods.read(options.file))
+    return 0
 
 
 def _validate(options: argparse.Namespace) -> int:

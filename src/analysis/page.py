@@ -72,6 +72,14 @@ def _render(template: str, **values: Any) -> str:
     return str(_templates().get_template(template).render(**values))
 
 
+def render_text(template: str, **values: Any) -> str:
+    """A template that makes plain text, so nothing is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(loader=FileSystemLoader(paths.TEMPLATES), undefined=StrictUndefined)
+    return environment.get_template(template).render(**values)
+
+
 @cache
 def _templates() -> Any:
     """The templates; every value is escaped, and a missing one is a fault of the program."""
@@ -120,7 +128,7 @@ def title_of(notebook: Any) -> str:
 
 
 def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Mapping[str, str], pages: Mapping[str, str],
-               failed: Sequence[str] = (), article: str = "") -> str:
+               failed: Sequence[str] = (), article: str = "", methods: str = "") -> str:
     """The index of a report.
 
     Parameters
@@ -137,6 +145,8 @@ def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Map
         One sentence per notebook that failed.
     article : str
         Address of the annotated article; empty where there is none.
+    methods : str
+        The paragraph for a paper; empty where there is none.
 
     Returns
     -------
@@ -145,6 +155,7 @@ def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Map
     """
     return _render(
         "index.html.j2", title=title, css=CSS.read_text(encoding="utf-8"), numbers=_numbers(tables), failed=failed, annotated=article,
+        methods=methods,
         figures=[{"name": name, "alt": alt} for name, alt in figures.items()],
         pages=[{"name": name, "title": title} for name, title in pages.items()],
         tables=[{"name": name, "rows": f"{len(table):,}"} for name, table in tables.items()])

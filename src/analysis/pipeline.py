@@ -129,6 +129,12 @@ class Analysis:
 
         return page.annotated_page(self.text, self.tables, rules(), title=title or self.doc_id, made=_made(self.provenance), back=back)
 
+    def methods(self) -> str:
+        """A paragraph for a paper's methods section, filled from the provenance."""
+        from analysis.methods import paragraph
+
+        return paragraph(self.provenance)
+
     def write_actors(self, path: str | PathLike[str]) -> None:
         """Write the actors found as an actors CSV, ready to be corrected and given back to `analyze`.
 
