@@ -99,6 +99,11 @@ def _parser() -> argparse.ArgumentParser:
         "Write data/processed/CODEBOOK.md, the meaning of every table and column, and docs/rules.md, every rule of attribution with an "
         "example, both from the code. Needs the repository."))
     verb.set_defaults(run=_codebook)
+
+    verb = verbs.add_parser("gallery", help="draw the gallery of charts", description=(
+        "Write docs/gallery.md and its pictures, every chart on the sample article and on inputs that are hard to draw. Needs the "
+        "repository."))
+    verb.set_defaults(run=_gallery)
     return parser
 
 
@@ -222,6 +227,18 @@ def _codebook(options: argparse.Namespace) -> int:
     for target, text in pages.items():
         files.write_text(target, text)
         print(target)
+    return 0
+
+
+def _gallery(options: argparse.Namespace) -> int:
+    import matplotlib as mpl
+
+    from analysis import files, gallery, paths
+
+    mpl.use("Agg")
+    docs = paths.project() / "docs"
+    files.write_text(docs / "gallery.md", gallery.write(docs / "gallery"))
+    print(docs / "gallery.md")
     return 0
 
 

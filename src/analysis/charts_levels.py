@@ -1,5 +1,5 @@
 """Charts of levels and places: who is at which level, at which hand, and where in the article."""
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -79,35 +79,40 @@ def dispersion(claims: pd.DataFrame, length: int, *, ax: "Axes | None" = None, w
     matplotlib.axes.Axes
         One strip per actor; each claim is a stem as high as it is certain, its head says at which hand it is.
     """
-    table, names = positions(claims, length), level_shares(claims, "actor")
+    table, rows = positions(claims, length), _by_first_claim(claims)
     with figures.style():
-        if table.empty:
+        if not rows:
             return figures.nothing(ax, "No claim was found.", width)
         caption = figures.wrap(HEIGHT, 0.6 * width * INCH, 7)
-        ax, labels, small = _rows_canvas(ax, width, list(names["actor"]), STRIP, (0.42 + 0.12 * len(caption), 0.34))
-        row = {name: y for y, name in enumerate(names["actor"])}
-        for y in range(len(names)):
+        ax, labels, small = _rows_canvas(ax, width, [display_name(a) for a in rows], STRIP, (0.42 + 0.12 * len(caption), 0.34))
+        for y in range(len(rows)):
             for value, shade in ((0, "#8c8c8c"), (1, "#d4d4d4")):
                 ax.plot([0, 1], [_height(y, value)] * 2, color=shade, linewidth=0.5, zorder=1)
         for hand, (shape, colour) in HAND_MARKS.items():
             part = table[table["hand"] == hand]
-            heads = [_height(row[display_name(a)], c) for a, c in zip(part["actor"], part["certainty"].astype(float), strict=True)]
+            heads = [_height(rows.index(a), c) for a, c in zip(part["actor"], part["certainty"].astype(float), strict=True)]
             x = part["position"].astype(float)
-            ax.vlines(x, [_height(row[display_name(a)], 0) for a in part["actor"]], heads, color=colour, linewidth=1, zorder=2)
+            ax.vlines(x, [_height(rows.index(a), 0) for a in part["actor"]], heads, color=colour, linewidth=1, zorder=2)
             ax.plot(x, heads, shape, color=colour, markersize=3.6, linestyle="none", label=HANDS[hand], zorder=3)
-        ax.set_yticks(range(len(names)), labels, fontsize=small)
+        ax.set_yticks(range(len(rows)), labels, fontsize=small)
         ax.tick_params(axis="y", length=0)
-        ax.set_ylim(len(names) - 0.5, -0.5)
+        ax.set_ylim(len(rows) - 0.5, -0.5)
         ax.set_xlim(-0.01, 1.01)
         ax.spines["left"].set_visible(False)
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100"], fontsize=small - 0.5)
         ax.set_xlabel("position in the article, % of its length", fontsize=small)
         ax.annotate("\n".join(caption), (0.5, 0), (0, -28.5), xycoords="axes fraction", textcoords="offset points", va="top", ha="center",
                     fontsize=small - 1, color=GREY)
-        _numbers(ax, names["claims"], small)
+        _numbers(ax, [int((table["actor"] == a).sum()) for a in rows], small)
         present = [h for h, hand in zip(ax.get_legend_handles_labels()[0], HAND_MARKS, strict=True) if (table["hand"] == hand).any()]
         _legend(ax, present, small, width, 3)
         return ax
+
+
+def _by_first_claim(claims: pd.DataFrame) -> list[str]:
+    """The actors in the order of their first claims, then unnamed sources and the article itself."""
+    first = claims.sort_values("start", kind="stable")["actor"].drop_duplicates().tolist()
+    return sorted(first, key=lambda a: (a == "AUTHOR", a == "GENERIC"))
 
 
 def _height(row: int, certainty: float) -> float:
@@ -127,7 +132,7 @@ def _rows_canvas(ax: "Axes | None", width: float, names: Sequence[str], row: flo
     return figures.canvas(ax, (width, bottom + row * len(names) + top), (left, 0.42, bottom, top)), labels, small
 
 
-def _numbers(ax: "Axes", counts: pd.Series, small: float) -> None:
+def _numbers(ax: "Axes", counts: Iterable[int], small: float) -> None:
     """The column n at the right."""
     place: dict[str, Any] = {"textcoords": "offset points", "ha": "center", "fontsize": small}
     for y, n in enumerate(counts):
@@ -168,10 +173,11 @@ def dispersion_alt(claims: pd.DataFrame, length: int) -> str:
     if table.empty:
         return "An empty chart: no claim was found."
     said = []
-    for actor, group in table.groupby("actor", sort=False):
-        places = [f"{p:.0%}" for p in group["position"]]
+    for actor in _by_first_claim(claims):
+        group = table[table["actor"] == actor]
+        places = [f"{p:.0%}" for p in sorted(group["position"])]
         span = f"at {places[0]}" if len(places) == 1 else f"from {places[0]} to {places[-1]}"
-        said.append(f"{display_name(str(actor))}, {len(places)} {span} of the article, certainty {group['certainty'].mean():.2f}")
+        said.append(f"{display_name(actor)}, {len(places)} {span} of the article, certainty {group['certainty'].mean():.2f}")
     return f"Strips of claims by their place in the article, one per actor in order of first claim: {_listed(said)}."
 
 

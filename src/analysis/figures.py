@@ -173,20 +173,29 @@ def show(ax: "Axes", alt: str) -> Picture:
 
     As the last line of a cell, it shows the chart under every matplotlib backend, and the exported page keeps the text.
     """
+    width = round(root(ax).get_figwidth() * 100)
+    return Picture(png(ax, alt, dpi=200), width, alt)
+
+
+def png(ax: "Axes", alt: str, *, dpi: int = 300) -> bytes:
+    """A chart as the content of a PNG file with its words inside; the figure is closed."""
+    data = _bytes(ax, "png", alt, dpi)
+    close(ax)
+    return data
+
+
+def close(ax: "Axes") -> None:
+    """Give up the figure of a chart."""
     import matplotlib.pyplot as plt
 
-    picture = Picture(_bytes(ax, "png", alt, dpi=200), round(root(ax).get_figwidth() * 100), alt)
     plt.close(root(ax))
-    return picture
 
 
 def save(ax: "Axes", stem: Path, alt: str) -> None:
     """Write a chart as ``<stem>.png`` (300 dots per inch) and ``<stem>.svg``, the text inside, and close the figure."""
-    import matplotlib.pyplot as plt
-
     for kind in ("png", "svg"):
         files.write_bytes(stem.with_name(f"{stem.name}.{kind}"), _bytes(ax, kind, alt))
-    plt.close(root(ax))
+    close(ax)
 
 
 def _bytes(ax: "Axes", kind: str, alt: str, dpi: int = 300) -> bytes:
