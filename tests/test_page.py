@@ -58,6 +58,26 @@ def test_the_page_shows_the_text_as_it_is(sample):
     assert joined(" ".join(page_of(sample).paragraphs)) == joined(sample)
 
 
+KINDS = {
+    "quotes": "“We stay,” said Maria Lopez. “They may build it.”\n\n'It is a disgrace,' her neighbour, Tom Ash, added.",
+    "headlines": "Mayor: bridge 'could reopen in May'\nMinistry denies leak, says minister was misquoted\nStorm may hit coast, experts warn",
+    "bullets": "Five things to know\n\n* The union says drivers will walk out.\n- Most trains may run.\n• Experts doubt it.\n1. No new money.",
+    "transcript": "REPORTER: Will it reopen?\nHOLT: I think it will. The ministry says it could be June.\nREPORTER: Who said so?",
+    "hard-wrapped": "The finance ministry said on Monday that the tax on sugar may rise next\nyear, although a spokesman declined to say by how "
+                    "much. Reuters, citing\ntwo officials, reported that the cabinet had already agreed to a figure\nof 12 percent.",
+    "title and byline": "Harbour wall may fail\nBy Ann Reed\nLisbon, 3 March (Reuters) - It could fail, engineers said.\n\nRead more: Walls",
+    "windows": "The mayor said it may rain.\r\n\r\nIt rained.\r\n",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_articles_of_other_kinds_are_shown_whole(kind):
+    result = analysis.analyze(KINDS[kind])
+    page = Page(result.page())
+    assert joined(" ".join(page.paragraphs)) == joined(KINDS[kind])
+    assert len(page.of("note")) == len(result.claims) > 0
+
+
 def test_hostile_text_is_shown_and_does_nothing(hostile):
     assert joined(" ".join(hostile.paragraphs)) == joined(HOSTILE)
     harmless = page_of("The mayor said it may rain.")
@@ -132,6 +152,12 @@ def test_every_style_stays_inside_the_article():
     selectors = [s.strip() for rule in re.findall(r"([^{}]+)\{", plain) for s in rule.split(",")]
     assert len(selectors) > 50
     assert all(s.startswith(".hedgerow") for s in selectors)
+
+
+def test_the_page_s_style_does_not_reach_into_the_article():
+    inside = set(re.findall(r"class=\"([^\"{]+)", (paths.TEMPLATES / "annotated" / "fragment.html.j2").read_text(encoding="utf-8")))
+    names = {name for group in inside for name in group.split()} | {"at-own", "at-first", "at-second"}
+    assert not names & set(re.findall(r"\.([a-z_-]+)", (paths.TEMPLATES / "page.css").read_text(encoding="utf-8")))
 
 
 def test_a_notebook_shows_the_article_and_a_file_holds_it(tmp_path):
