@@ -99,6 +99,7 @@ def test_report_opens_its_index_when_asked(tmp_path, monkeypatch, capsys):
 def test_the_codebook_is_written(tmp_path, monkeypatch, capsys):
     (tmp_path / "docs").mkdir()
     monkeypatch.setattr(reference, "rules_page", lambda: "rules")
+    monkeypatch.setattr("analysis.reference_page.reference_page", lambda: "reference")
     monkeypatch.setattr(paths, "project", lambda: tmp_path)
     monkeypatch.setattr(paths, "processed", lambda: tmp_path)
     assert __main__.main(["codebook"]) == 0

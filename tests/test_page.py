@@ -60,12 +60,12 @@ def test_the_page_shows_the_text_as_it_is(sample):
 
 KINDS = {
     "quotes": "“We stay,” said Maria Lopez. “They may build it.”\n\n'It is a disgrace,' her neighbour, Tom Ash, added.",
-    "headlines": "Mayor: bridge 'could reopen in May'\nMinistry denies leak, says minister was misquoted\nStorm may hit coast, experts warn",
-    "bullets": "Five things to know\n\n* The union says drivers will walk out.\n- Most trains may run.\n• Experts doubt it.\n1. No new money.",
-    "transcript": "REPORTER: Will it reopen?\nHOLT: I think it will. The ministry says it could be June.\nREPORTER: Who said so?",
-    "hard-wrapped": "The finance ministry said on Monday that the tax on sugar may rise next\nyear, although a spokesman declined to say by how "
-                    "much. Reuters, citing\ntwo officials, reported that the cabinet had already agreed to a figure\nof 12 percent.",
-    "title and byline": "Harbour wall may fail\nBy Ann Reed\nLisbon, 3 March (Reuters) - It could fail, engineers said.\n\nRead more: Walls",
+    "headlines": "Mayor: bridge 'could reopen in May'\nMinistry denies leak, says minister was misquoted\nStorm may hit, experts warn",
+    "bullets": "Five things to know\n\n* The union says drivers will walk out.\n- Most may run.\n• Experts doubt it.\n1. No new money.",
+    "transcript": "REPORTER: Will it reopen?\nHOLT: I think it will. The ministry says it could be June.\nREPORTER: Who said?",
+    "hard-wrapped": "The finance ministry said on Monday that the tax on sugar may rise next\nyear, although a spokesman declined to\n"
+                    "say by how much. Reuters, citing\ntwo officials, reported that the cabinet had already agreed to a\nfigure.",
+    "title and byline": "Harbour wall may fail\nBy Ann Reed\nLisbon, 3 March (Reuters) - It could fail, divers said.\n\nRead more: Walls",
     "windows": "The mayor said it may rain.\r\n\r\nIt rained.\r\n",
 }
 

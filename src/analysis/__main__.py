@@ -95,9 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--texts", metavar="PATH", type=Path, help="JSON lines with a text each (default: the project's annotated texts)")
     verb.set_defaults(run=_benchmark)
 
-    verb = verbs.add_parser("codebook", help="write the codebook and the page of rules", description=(
-        "Write data/processed/CODEBOOK.md, the meaning of every table and column, and docs/rules.md, every rule of attribution with an "
-        "example, both from the code. Needs the repository."))
+    verb = verbs.add_parser("codebook", help="write the codebook and the reference pages", description=(
+        "Write data/processed/CODEBOOK.md, the meaning of every table and column, docs/rules.md, every rule of attribution with an "
+        "example, and docs/reference.md, all from the code. Needs the repository."))
     verb.set_defaults(run=_codebook)
 
     verb = verbs.add_parser("gallery", help="draw the gallery of charts", description=(
@@ -111,6 +111,12 @@ def _levels(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--codes", metavar="PATH", type=Path, help="codings of levels in real news; the format stands in validity_levels")
     parser.add_argument("--texts", metavar="PATH", type=Path, nargs="+", default=[],
                         help="with --codes: PolNeAR's parts that hold the texts")
+
+
+def verbs() -> dict[str, str]:
+    """What each command does, by its name."""
+    choices = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return {choice.dest: choice.help or "" for choice in choices._choices_actions}
 
 
 def _analyze(options: argparse.Namespace) -> int:
@@ -221,9 +227,11 @@ def _benchmark(options: argparse.Namespace) -> int:
 
 
 def _codebook(options: argparse.Namespace) -> int:
-    from analysis import files, paths, reference, tables
+    from analysis import files, paths, reference, reference_page, tables
 
-    pages = {paths.processed() / "CODEBOOK.md": tables.codebook(), paths.project() / "docs" / "rules.md": reference.rules_page()}
+    docs = paths.project() / "docs"
+    pages = {paths.processed() / "CODEBOOK.md": tables.codebook(), docs / "rules.md": reference.rules_page(),
+             docs / "reference.md": reference_page.reference_page()}
     for target, text in pages.items():
         files.write_text(target, text)
         print(target)

@@ -124,10 +124,11 @@ def _modality(verb: Word) -> tuple[str, bool]:
 
 
 # Lines around an article that look like a transcript's: nobody speaks there.
-NO_SPEAKERS = frozenset(("advertisement", "also read", "by", "caption", "contact", "correction", "credit", "date", "editing", "editor's note",
-                         "email", "image", "last updated", "listen", "location", "more", "note", "photo", "photograph", "picture", "published",
-                         "read also", "read more", "related", "reporting", "see also", "share", "source", "sources", "tags", "time", "topics",
-                         "update", "updated", "video", "watch", "writing"))
+NO_SPEAKERS = frozenset((
+    "advertisement", "also read", "by", "caption", "contact", "correction", "credit", "date", "editing", "editor's note", "email",
+    "image", "last updated", "listen", "location", "more", "note", "photo", "photograph", "picture", "published", "read also",
+    "read more", "related", "reporting", "see also", "share", "source", "sources", "tags", "time", "topics", "update", "updated",
+    "video", "watch", "writing"))
 LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
 
 
