@@ -156,7 +156,7 @@ def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Map
     return _render(
         "index.html.j2", title=title, css=CSS.read_text(encoding="utf-8"), numbers=_numbers(tables), failed=failed, annotated=article,
         methods=methods,
-        figures=[{"name": name, "alt": alt} for name, alt in figures.items()],
+        figures=[{"name": name, "alt": alt, "title": name.replace("_", " ").capitalize()} for name, alt in figures.items()],
         pages=[{"name": name, "title": title} for name, title in pages.items()],
         tables=[{"name": name, "rows": f"{len(table):,}"} for name, table in tables.items()])
 

@@ -127,6 +127,10 @@ def test_the_annotated_article_works_in_the_notebook(run_all):
     expect(article).to_have_count(1)
     article.locator(".ref").nth(8).focus()
     expect(article.locator(".current")).to_contain_text("Commitment")
+    expect(article.locator(".current .level")).to_be_in_viewport()      # beside the claim
+    page.set_viewport_size({"width": 800, "height": 900})
+    article.locator(".ref").nth(10).focus()
+    expect(article.locator(".current .level")).to_be_in_viewport()      # below its paragraph
     article.get_by_role("checkbox", name="CT certain").uncheck()
     expect(article.locator(".status").first).not_to_contain_text("20 of")
     page.keyboard.press("a")        # JupyterLab's shortcut for a new cell must not fire inside the article

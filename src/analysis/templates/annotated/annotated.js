@@ -9,7 +9,26 @@
     const refs = all(".ref");
     let chosen = null;
 
-    const show = (id) => {
+    // In a notebook, a box with scroll bars of its own keeps the panel from following the window: there it goes beside the claim,
+    // or, where there is no room beside the text, below the claim's paragraph.
+    const columns = root.querySelector(".columns");
+    const clipped = (element) => element && element !== document.body
+      && (getComputedStyle(element).overflow !== "visible" || clipped(element.parentElement));
+    const boxed = clipped(root.parentElement);
+    const place = (id, stay) => {
+      const claim = all(".article .claim").find((c) => c.dataset.claim === id);
+      if (getComputedStyle(columns).display === "grid") {
+        if (panel.parentElement !== columns) columns.append(panel);
+        const room = columns.clientHeight - panel.offsetHeight;
+        const top = claim.getClientRects()[0].top - columns.getBoundingClientRect().top;
+        panel.style.marginTop = `${Math.max(0, Math.min(top, room))}px`;
+      } else if (stay) {
+        panel.style.marginTop = "0";
+        claim.closest("p").after(panel);
+      }
+    };
+
+    const show = (id, stay = false) => {
       all(".now").forEach((element) => element.classList.remove("now"));
       current.replaceChildren();
       panel.classList.toggle("full", id !== null);
@@ -18,6 +37,7 @@
       all(".source, .cue").filter((m) => (m.dataset.of || "").split(" ").includes(id)).forEach((m) => m.classList.add("now"));
       const note = notes.get(id).cloneNode(true);
       current.append(...note.childNodes);
+      if (boxed) place(id, stay);
     };
     const pointed = (target) => {
       const mark = target.closest(".claim[data-claim]:not(.off), .ref, .source[data-of], .cue[data-of]");
@@ -26,11 +46,11 @@
     const article = root.querySelector(".article");
     article.addEventListener("mouseover", (event) => { const id = pointed(event.target); if (id !== null) show(id); });
     article.addEventListener("mouseleave", () => show(chosen));
-    article.addEventListener("focusin", (event) => { const id = pointed(event.target); if (id !== null) { chosen = id; show(id); } });
+    article.addEventListener("focusin", (event) => { const id = pointed(event.target); if (id !== null) { chosen = id; show(id, true); } });
     article.addEventListener("click", (event) => {
       const id = pointed(event.target);
       if (event.target.closest(".ref")) { event.preventDefault(); event.stopPropagation(); }
-      if (id !== null) { chosen = id; show(id); }
+      if (id !== null) { chosen = id; show(id, true); }
       if (event.target.closest(".ref") && event.detail === 0) panel.focus();    // Enter, not the mouse
     });
     root.addEventListener("keydown", (event) => {
