@@ -107,6 +107,14 @@ def test_a_note_holds_the_terms_of_its_claim():
         assert note.hedges == ("may (modal)",)
 
 
+def test_a_term_is_told_in_the_words_of_the_text_where_its_entry_is_a_pattern():
+    result, found = shown("Yet the possibility of a flood cannot be dismissed.")
+    assert any("|" in e for e in result.terms["entry"].dropna())
+    told = {t["entry"] for note in found.notes.values() for t in (*note.commitment, *note.endorsement)}
+    assert "cannot be dismissed" in told
+    assert not any("|" in entry for entry in told if entry)
+
+
 def test_choices_count_what_they_choose(sample):
     result, found = shown(sample)
     assert sum(c.n for c in found.actors) == sum(c.n for c in found.levels) == len(result.claims)

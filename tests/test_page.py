@@ -3,6 +3,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import analysis
 from analysis import paths
@@ -12,6 +14,11 @@ HOSTILE = ('<script>alert(1)</script> said the bridge may "close" & <img src=x o
            "&lt;i&gt; and &amp; stay. **Bold** _it_ `code` $x^2$ \\(y\\) [link](javascript:alert(3)). "
            "</p></div></script><style>*{display:none}</style> The mayor' onclick='alert(4) said that it rained.\n\n"
            "{{ 7 * 7 }} {% raw %} <!-- The council insisted that --> it could rain ]]> again.")
+
+
+NASTY = ("<script>", "</script>", "</style>", "<svg onload=alert(1)>", "<!--", "-->", "&lt;", "&#60;", "&", '"', "'", "' onclick='x", "]]>",
+         "{{ x }}", "{% y %}", "$a$", "The mayor said ", "it may rain. ", "According to <b>Reuters</b>, ", "“No,” she said. ", "\n\n",
+         "\u2028")
 
 
 class Page(HTMLParser):
@@ -86,6 +93,16 @@ def test_hostile_text_is_shown_and_does_nothing(hostile):
     assert [tag for tag, _ in hostile.tags].count("script") == 1
     assert not [name for _, attrs in hostile.tags for name in attrs if name.startswith("on")]
     assert not [attrs for _, attrs in hostile.tags if not attrs.get("href", "#").startswith("#") or "src" in attrs]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(NASTY), min_size=1, max_size=10).map("".join).filter(lambda t: t.strip()))
+def test_any_text_is_shown_and_does_nothing(text):
+    page = page_of(text)
+    assert joined(" ".join(page.paragraphs)) == joined(text)
+    assert [tag for tag, _ in page.tags].count("script") == [tag for tag, _ in page.tags].count("style") - 1 == 1
+    assert not {"img", "svg", "iframe", "link"} & {tag for tag, _ in page.tags}
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
 
 
 def test_no_renderer_takes_the_text_for_markdown_or_maths(hostile):

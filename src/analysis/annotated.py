@@ -89,7 +89,7 @@ def view(text: str, tables: Mapping[str, pd.DataFrame]) -> View:
     marks = sorted({*_claim_marks(claims), *_cue_marks(claims, _records(tables["mentions"])), *_hedge_marks(hedges)}, key=_order)
     paragraphs = _paragraphs(text, tables["sentences"])
     pieces = [list(_pieces(text, *part, inside)) for part, inside in zip(paragraphs, _inside(paragraphs, marks), strict=True)]
-    return View(_ends(pieces), _notes(claims, hedges, _records(tables["terms"])), _actors(claims),
+    return View(_ends(pieces), _notes(claims, hedges, _worded(text, _records(tables["terms"]))), _actors(claims),
                 [Choice(level, name, sum(c["level"] == level for c in claims)) for level, name in LEVELS.items()], _categories(hedges))
 
 
@@ -202,6 +202,12 @@ def _ends(paragraphs: list[list[Piece]]) -> list[list[Piece]]:
 def _notes(claims: Sequence[Mapping[str, Any]], hedges: Sequence[Mapping[str, Any]], terms: Sequence[Mapping[str, Any]]) -> dict[int, Note]:
     held, summands = _by_claim(hedges), _by_claim(terms)
     return {c["claim_id"]: _note(c, held.get(c["claim_id"], []), summands.get(c["claim_id"], [])) for c in claims}
+
+
+def _worded(text: str, terms: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The terms; an entry in the lexicon's notation ("cannot|can't be ruled out|excluded") gives way to the words as written."""
+    return [{**t, "entry": text[t["start"]:t["end"]] if t["start"] is not None and set("|(){}") & set(t["entry"] or "") else t["entry"]}
+            for t in terms]
 
 
 def _by_claim(rows: Sequence[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:
