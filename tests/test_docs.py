@@ -117,5 +117,13 @@ def test_every_link_leads_somewhere(path):
             assert part in {anchor(h) for h in re.findall(r"^#+ (.+)$", to.read_text(encoding="utf-8"), re.M)}, target
 
 
+def test_the_explanation_repeats_the_figures_of_the_other_pages():
+    page = (ROOT / "docs" / "explanation.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .+ \| (\S.*?) \| \[\w+\]\((\w+\.md)\) \|$", page, re.M)
+    assert len(rows) > 3
+    for figure, page in rows:
+        assert figure in (ROOT / "docs" / page).read_text(encoding="utf-8"), f"{figure} does not stand in docs/{page} any more"
+
+
 def test_the_readme_is_one_page():
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 100
