@@ -1,4 +1,4 @@
-"""Run the code blocks of a page of documentation, one after the other; `python scripts/docs.py PAGE` writes their output into it.
+"""Run the code blocks of a page of documentation, one after the other (tests/test_docs.py; `make docs` fills in what they print).
 
 A fenced block `python` shares its names with those before it on the page, `sh` is a list of commands, `text` is what the block before it
 prints. A block after a line `<!-- not run: why -->` is only checked for its form. Blocks run in the folder where the process stands.
@@ -7,10 +7,7 @@ import contextlib
 import io
 import re
 import shlex
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 FENCE = re.compile(r"(?:^<!-- not run: (?P<why>[^>]+) -->\n)?^```(?P<kind>\w*)\n(?P<code>.*?)^```$", re.M | re.S)
@@ -76,18 +73,8 @@ def run(page: str, shell: Callable[[str], str]) -> Iterator[tuple[Block, str]]:
             raise ValueError(f"a block of code is called {block.kind!r}: python, sh and text are known")
 
 
-def _shell(command: str) -> str:
-    return subprocess.run(command, shell=True, check=True, capture_output=True, text=True).stdout
-
-
-def fill(path: Path) -> None:
-    """Write into a page what its blocks print."""
-    page = path.read_text(encoding="utf-8")
-    for block, printed in reversed(list(run(page, _shell))):
+def filled(page: str, results: Sequence[tuple[Block, str]]) -> str:
+    """A page with what `run` gave in place of what stands there."""
+    for block, printed in sorted(results, reverse=True, key=lambda pair: pair[0].start):
         page = page[:block.start] + printed + page[block.end:]
-    path.write_text(page, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        fill(Path(name))
+    return page

@@ -74,8 +74,13 @@ def shell_of(place):
 def test_every_block_runs_and_prints_what_stands_there(path, place, monkeypatch):
     monkeypatch.chdir(place[0])
     mpl.use("Agg")
-    for block, printed in docs.run(path.read_text(encoding="utf-8"), shell_of(place)):
-        assert block.code == printed, f"run 'python scripts/docs.py {path.relative_to(ROOT)}' and look at the change"
+    page = path.read_text(encoding="utf-8")
+    results = list(docs.run(page, shell_of(place)))
+    if os.environ.get("FILL_DOCS"):     # make docs
+        path.write_text(docs.filled(page, results), encoding="utf-8")
+    else:
+        for block, printed in results:
+            assert block.code == printed, "run 'make docs' and look at the change"
 
 
 def test_the_commands_did_their_work(place):
@@ -94,6 +99,8 @@ def test_blocks_are_found_and_told_apart():
     ran = []
     assert [printed for _, printed in docs.run(page, lambda command: ran.append(command) or "")] == ["1\n"]
     assert ran == ["python -m y"]
+    wrong = "```python\nprint(2)\n```\n\n```text\n1\n```\n"
+    assert docs.filled(wrong, list(docs.run(wrong, str))) == wrong.replace("1\n```", "2\n```")
     with pytest.raises(ValueError, match="'perl'"):
         list(docs.run("```perl\nx\n```\n", str))
     with pytest.raises(ZeroDivisionError):

@@ -126,7 +126,7 @@ def test_every_picture_has_words(made):
     words = {page.name: [attrs.get("alt") for tag, attrs in Tags(page).found if tag == "img"]
              for page in [made[0].index, made[0].folder / "pages" / "01_first.html"]}
     assert words["01_first.html"][1] == 'Tree "of" <sources>'
-    assert len(words["index.html"]) == 7
+    assert len(words["index.html"]) == len(list((made[0].folder / "figures").glob("*.svg"))) > 5
     assert all(words["index.html"])
 
 

@@ -113,12 +113,6 @@ def _levels(parser: argparse.ArgumentParser) -> None:
                         help="with --codes: PolNeAR's parts that hold the texts")
 
 
-def verbs() -> dict[str, str]:
-    """What each command does, by its name."""
-    choices = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
-    return {choice.dest: choice.help or "" for choice in choices._choices_actions}
-
-
 def _analyze(options: argparse.Namespace) -> int:
     from analysis import results
     from analysis.pipeline import analyze
@@ -248,6 +242,12 @@ def _gallery(options: argparse.Namespace) -> int:
     files.write_text(docs / "gallery.md", gallery.write(docs / "gallery"))
     print(docs / "gallery.md")
     return 0
+
+
+def verbs() -> dict[str, str]:
+    """What each command does, by its name."""
+    choices = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return {choice.dest: choice.help or "" for choice in choices._choices_actions}
 
 
 if __name__ == "__main__":
