@@ -24,6 +24,7 @@ ELSEWHERE = {
     "conda": "there is no conda here; test_environment compares the names", "git clone": "fetches", "cd ": "belongs to it",
     "python -m analysis.training_hedges speed": "test_hedges measures less", "hedgerow train": "needs other people's corpora",
     "hedgerow corpus export.csv": "needs an export of the reader's own",
+    "hedgerow validate": "takes half a minute, or needs other people's corpora; test_validity",
     "hedgerow benchmark": "takes minutes; test_benchmark", "hedgerow simulate": "takes minutes; test_certainty",
     "make validate": "takes half a minute; test_validity", "make benchmark": "takes minutes; test_benchmark",
     "python -c \"from analysis import": "needs other people's corpora or takes minutes",
