@@ -85,6 +85,10 @@ def test_articles_of_other_kinds_are_shown_whole(kind):
     assert len(page.of("note")) == len(result.claims) > 0
 
 
+def test_a_bullet_is_no_part_of_a_source():
+    assert analysis.analyze("Five things to know:\n\n• Experts doubt that it will rain.\n• Divers may go.").claims["chain"][0] == "Experts"
+
+
 def test_hostile_text_is_shown_and_does_nothing(hostile):
     assert joined(" ".join(hostile.paragraphs)) == joined(HOSTILE)
     harmless = page_of("The mayor said it may rain.")
