@@ -71,3 +71,4 @@ def test_analyze_works_from_the_wheel_in_another_folder(installed, tmp_path):
     tables = tmp_path / "results" / "bridge" / "tables"
     assert (tables / "claims.csv").stat().st_size > 0
     assert (tables / "claims.parquet").stat().st_size > 0
+    assert 'class="claim' in (tables.parent / "article.html").read_text(encoding="utf-8")
