@@ -12,16 +12,18 @@ SETUP = $(or $(PYTHON),python3) scripts/setup.py
 BIN = .venv/bin
 UV ?= $(BIN)/uv
 
-.PHONY: help report lab analyze corpus validate benchmark test lint lock clean
+.PHONY: help report lab analyze corpus validate benchmark test browser docs lint lock clean
 
 help:
-	@echo 'make report [ARTICLE=file]   run the notebooks on the sample article, or on yours: data/processed/'
+	@echo 'make report [ARTICLE=file]   run the notebooks on the sample article, or on yours: data/processed/ (OPEN=1 opens the page)'
 	@echo 'make lab                     open the notebooks in JupyterLab (ARGS=--allow-root in a container)'
 	@echo 'make analyze FILE=file       tables of one or several articles, without notebooks'
 	@echo 'make corpus SOURCE=folder OUT=folder [ARGS=options]   tables of many documents, as Parquet'
 	@echo 'make validate NAME=claims     figures of quality against people (hedges, claims, certainty, all)'
 	@echo 'make benchmark [ARGS=options]    words per CPU-second beside spaCy and textacy, memory, processes'
 	@echo 'make test [ARGS=options]     lint, types and tests (options of pytest)'
+	@echo 'make browser                 tests of JupyterLab and the pages in Chromium (installs it on Debian where it may)'
+	@echo 'make docs                    write anew what the documentation takes from the code'
 	@echo 'make lint                    lint and types only'
 	@echo 'make lock                    take the newest versions that pyproject.toml allows'
 	@echo 'make clean                   delete results and caches (delete .venv too to set up anew)'
@@ -41,7 +43,7 @@ endif
 	@touch $@
 
 report: .venv/run
-	@$(BIN)/python -m analysis report $(if $(ARTICLE),"$(ARTICLE)")
+	@$(BIN)/python -m analysis report $(if $(ARTICLE),"$(ARTICLE)") $(if $(OPEN),--open)
 
 analyze: .venv/run
 	@test -n "$(FILE)" || { echo "Name the article, as in 'make analyze FILE=article.txt'." >&2; exit 2; }
@@ -67,6 +69,16 @@ lint: .venv/dev
 
 test: lint
 	$(BIN)/python -m pytest $(ARGS)
+
+# Without a browser that could be installed, the script says so loudly and this target ends well; its own faults do not.
+browser: .venv/dev
+	@scripts/browser.sh; case $$? in 0) $(BIN)/python -m pytest -m browser tests/browser $(ARGS);; 3) ;; *) exit 1;; esac
+
+# What the code says of itself: codebook, reference, gallery, and what the examples of the pages print. Look at the changes.
+docs: .venv/dev
+	@$(BIN)/python -m analysis codebook
+	@$(BIN)/python -m analysis gallery
+	@FILL_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py -k every_block
 
 COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --no-build --generate-hashes \
   --no-emit-index-url --custom-compile-command 'make lock' pyproject.toml requirements/build.in --extra model

@@ -14,6 +14,8 @@ NAMES = ["Dr. Maximiliane von Hohenstaufen-Wittelsbach of the Directorate-Genera
          "$AAPL and $5 people", "Ὀδυσσεύς", "line\nbreak", "<b>&amp;</b>", "x" * 200, *(f"Person {i}" for i in range(21))]
 MANY = synthetic.claims(*[(f"{'Reuters > ' if i % 5 == 0 else ''}{name}", ("CT", "PR", "PS", "U")[i * j % 4])
                           for i, name in enumerate(NAMES) for j in range(1 + i % 6)], *[("AUTHOR", "CT")] * 60)
+MANY["start"], MANY["end"] = [37 * i % 1000 for i in range(len(MANY))], [37 * i % 1000 + 4 for i in range(len(MANY))]
+LENGTH = 1010
 ONE = synthetic.claims(("Ann", "PS"))
 NONE = synthetic.claims()
 HEDGES = synthetic.hedges(("could", "modal"), ("may", "modal"), ("seems", "verb"), ("clearly", "adverb", "booster"))
@@ -26,11 +28,24 @@ def _close():
     plt.close("all")
 
 
-def drawn(name, kind, width):
+KINDS = ["certainty_by_actor", "levels_by_actor", "levels_by_hand", "dispersion", "hedges_by_category", "who_cites_whom"]
+
+
+def inputs(name):
     table = TABLES[name]
-    return {"main": lambda: charts.certainty_by_actor(synthetic.actors(table), table, width=width),
-            "cites": lambda: charts.who_cites_whom(table, width=width),
-            "hedges": lambda: charts.hedges_by_category(HEDGES if name != "none" else HEDGES[:0], width=width)}[kind]()
+    return {"actors": synthetic.actors(table), "claims": table, "hedges": HEDGES if name != "none" else HEDGES[:0]}
+
+
+def draw(kind, name="small", **options):
+    """One chart and its words, as the report draws it."""
+    given = inputs(name)
+    arguments = {"certainty_by_actor": [given["actors"], given["claims"]], "hedges_by_category": [given["hedges"]],
+                 "dispersion": [given["claims"], LENGTH]}.get(kind, [given["claims"]])
+    return getattr(charts, kind)(*arguments, **options), getattr(charts, f"{kind}_alt")(*arguments)
+
+
+def drawn(name, kind, width):
+    return draw(kind, name, width=width)[0]
 
 
 def boxes(ax):
@@ -45,7 +60,7 @@ def boxes(ax):
 
 
 @pytest.mark.parametrize("width", [figures.SINGLE, figures.DOUBLE])
-@pytest.mark.parametrize("kind", ["main", "cites", "hedges"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", TABLES)
 def test_no_text_overlaps_another_or_leaves_the_figure(name, kind, width):
     ax = drawn(name, kind, width)
@@ -58,20 +73,66 @@ def test_no_text_overlaps_another_or_leaves_the_figure(name, kind, width):
         assert not overlap, (text, other)
 
 
-@pytest.mark.parametrize("kind", ["main", "cites", "hedges"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_chart_is_drawn_on_the_axes_given(kind):
     figure, (ax, other) = plt.subplots(1, 2, figsize=(10, 4))
-    draw = {"main": lambda: charts.certainty_by_actor(synthetic.actors(SMALL), SMALL, ax=ax),
-            "cites": lambda: charts.who_cites_whom(SMALL, ax=ax), "hedges": lambda: charts.hedges_by_category(HEDGES, ax=ax)}[kind]
-    assert draw() is ax
+    assert draw(kind, ax=ax)[0] is ax
     assert plt.get_fignums() == [figure.number]
     assert not other.texts and not other.lines
 
 
-@pytest.mark.parametrize("kind", ["main", "cites", "hedges"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_chart_says_so(kind):
     ax = drawn("none", kind, figures.SINGLE)
     assert "found" in ax.texts[0].get_text()
+
+
+def test_the_report_draws_every_chart():
+    found = list(charts.draw_all("x" * LENGTH, inputs("small")))
+    assert [name for name, _, _ in found] == KINDS
+    assert all(alt == draw(name)[1] for name, _, alt in found)
+
+
+def lightness(rgb):
+    """CIE L* of colours with channels from 0 to 1: what is left of a colour in a grey print."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb[:3]]
+    y = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y
+
+
+def test_levels_are_told_apart_in_grey():
+    ax = charts.levels_by_hand(synthetic.claims(*[("Ann", level) for level in ("CT", "PR", "PS", "U")]))
+    shades = [lightness(bar[0].get_facecolor()) for bar in ax.containers]
+    assert [b - a > 15 for a, b in zip(shades, shades[1:], strict=False)] == [True] * 3
+    assert [t.get_text() for t in ax.texts if t.get_text() == "1"] == ["1"] * 4
+    for bars, text in zip(ax.containers, ax.texts, strict=False):
+        paper, ink = sorted([lightness(bars[0].get_facecolor()), lightness(mpl.colors.to_rgb(text.get_color()))])
+        assert ink - paper > 40
+
+
+def test_marks_of_the_same_chart_differ_in_shape_or_hatching():
+    strip = draw("dispersion")[0]
+    assert len({line.get_marker() for line in strip.lines if line.get_marker() != "None"}) == 3
+    hedges = charts.hedges_by_category(HEDGES)
+    assert [bars[0].get_hatch() for bars in hedges.containers] == [None, "////"]
+
+
+def test_shares_fill_the_bar_and_count_the_claims():
+    ax = draw("levels_by_actor")[0]
+    ends = [bar.get_x() + bar.get_width() for bar in ax.containers[-1]]
+    assert ends == pytest.approx([1] * len(ends))
+    assert sum(int(t.get_text()) for t in ax.texts if t.get_text() != "n" and t.get_position()[0] != 0) >= len(SMALL)
+
+
+def test_a_stem_stands_where_its_claim_stands_as_high_as_it_is_certain():
+    table = synthetic.claims(("Ann", "CT"), ("Ann", "PS"), ("Bo", "U"))
+    table["start"], table["end"] = [0, 40, 90], [10, 60, 100]
+    ax = charts.dispersion(table, 100)
+    stems = [segment for c in ax.collections for segment in c.get_segments()]
+    assert [s[0][0] for s in stems] == pytest.approx([0.05, 0.5, 0.95])
+    heights = [s[0][1] - s[1][1] for s in stems]
+    assert heights[1] == pytest.approx(heights[0] / 3)
+    assert heights[2] == pytest.approx(0)
 
 
 def test_every_claim_has_its_tick_and_every_row_its_n():
@@ -133,9 +194,12 @@ def test_the_words_tell_what_the_chart_shows():
     assert charts.who_cites_whom_alt(SMALL).endswith("Reuters citing NIS 1; TASS citing Ann Lee 1.")
     assert charts.hedges_by_category_alt(HEDGES).endswith("by category: modal 2 and 0; adverb 0 and 1; verb 1 and 0.")
     assert charts.certainty_by_actor_alt(synthetic.actors(MANY), MANY).count("claim") < 20
-    for alt in (charts.certainty_by_actor_alt(synthetic.actors(NONE), NONE), charts.who_cites_whom_alt(NONE),
-                charts.hedges_by_category_alt(HEDGES[:0])):
-        assert alt.startswith("An empty chart")
+    assert charts.levels_by_hand_alt(SMALL).endswith("first hand (n = 5) CT 60%, PR 20%, PS 20%; second hand (n = 2) CT 50%, PS 50%.")
+    assert "Ann Lee (n = 4) CT 75%, PS 25%" in charts.levels_by_actor_alt(SMALL)
+    assert "NIS, 1 at 0% of the article, certainty 0.33" in charts.dispersion_alt(SMALL, LENGTH)
+    for kind in KINDS:
+        assert draw(kind, "none")[1].startswith("An empty chart")
+        assert len(draw(kind, "many")[1]) < 1500
 
 
 def test_the_same_drawing_gives_the_same_bytes(tmp_path):

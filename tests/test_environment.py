@@ -1,5 +1,6 @@
 """The files that say what to install agree: pyproject.toml, environment.yml, the two locks, the Makefile's set-up and CITATION.cff."""
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -128,6 +129,37 @@ def test_set_up_says_in_one_sentence_what_debian_leaves_out():
 @pytest.mark.parametrize("version", PYTHONS)
 def test_set_up_accepts_every_python_that_the_project_names(version):
     assert complaint(tuple(int(part) for part in version.split("."))) == ""
+
+
+@pytest.fixture
+def without_browser(tmp_path):
+    """A search path with what the script needs, and no browser; the user is not root."""
+    for name in ("bash", "cat"):
+        (tmp_path / name).symlink_to(shutil.which(name))
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n")
+    (tmp_path / "id").chmod(0o755)
+    return tmp_path
+
+
+def browser_found(path: Path, cwd: Path, **more: str) -> subprocess.CompletedProcess:
+    script = ROOT / "scripts" / "browser.sh"
+    return subprocess.run([str(script)], cwd=cwd, env={"PATH": str(path), **more}, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the script is for bash")
+def test_where_no_browser_can_be_had_it_is_said_loudly(without_browser):
+    done = browser_found(without_browser, without_browser)
+    assert done.returncode == 3
+    assert "NO BROWSER: THE BROWSER TESTS ARE SKIPPED" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the script is for bash")
+def test_a_browser_that_is_there_is_taken(without_browser):
+    (without_browser / "chromium").write_text("#!/bin/sh\n")
+    (without_browser / "chromium").chmod(0o755)
+    assert browser_found(without_browser, without_browser).stdout == f"Browser: {without_browser / 'chromium'}\n"
+    named = browser_found(without_browser, without_browser, HEDGEROW_BROWSER=str(without_browser / "cat"))
+    assert (named.returncode, named.stdout) == (0, f"Browser: {without_browser / 'cat'}\n")
 
 
 def test_citation_names_the_version_and_licence_of_the_package():

@@ -73,7 +73,7 @@ def test_a_bad_csv_is_one_sentence(article, tmp_path, capsys, option):
 
 
 def test_a_fault_of_the_program_keeps_its_traceback(article, tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.results.write_tables", lambda *_: 1 / 0)
+    monkeypatch.setattr("analysis.results.write_analysis", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         __main__.main(["analyze", str(article), "--out", str(tmp_path)])
 
@@ -87,9 +87,19 @@ def test_report_tells_what_failed(tmp_path, monkeypatch, capsys, failures, statu
     assert ("02_hedging, cell 3 (word): KeyError: 'x'" in told.err and "the trace" in told.err) == bool(failures)
 
 
+def test_report_opens_its_index_when_asked(tmp_path, monkeypatch, capsys):
+    opened = []
+    monkeypatch.setattr(report, "report", lambda file, say: report.Report(tmp_path, []))
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert __main__.main(["report", "--open"]) == 0
+    assert opened == [(tmp_path / "index.html").as_uri()]
+    capsys.readouterr()
+
+
 def test_the_codebook_is_written(tmp_path, monkeypatch, capsys):
     (tmp_path / "docs").mkdir()
     monkeypatch.setattr(reference, "rules_page", lambda: "rules")
+    monkeypatch.setattr("analysis.reference_page.reference_page", lambda: "reference")
     monkeypatch.setattr(paths, "project", lambda: tmp_path)
     monkeypatch.setattr(paths, "processed", lambda: tmp_path)
     assert __main__.main(["codebook"]) == 0

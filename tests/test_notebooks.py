@@ -52,6 +52,7 @@ def test_the_form_is_valid_and_thin(name):
     logic = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.While)
     assert not [node for node in ast.walk(ast.parse(source)) if isinstance(node, logic)]
     assert "escape=False" not in source
+    assert "to_html" not in source and '"display.html.use_mathjax", False' in source     # "$5 and $6" in a table is no formula
 
 
 @pytest.mark.parametrize("name", NAMES)

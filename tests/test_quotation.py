@@ -103,6 +103,11 @@ def test_one_colon_makes_no_transcript():
     assert set(claims("Weather: It rains.")["chain"]) == {"AUTHOR"}
 
 
+def test_the_lines_around_an_article_are_no_transcript():
+    text = "Published: 3 March 2026\n\nThe wall may fail, engineers said.\n\nRead more: Ten bridges that fell\n\nPhoto: A wall in the rain"
+    assert speech(text) == []
+
+
 def test_every_rule_of_direct_speech_is_explained():
     assert set(quotation.RULES) == {"quote-cue", "quote-continued", "quote-block", "quote-signature", "speaker-label"}
 

@@ -1,5 +1,5 @@
 """The reference pages are what the code says now."""
-from analysis import paths, reference, tables
+from analysis import hedges, lexicon, paths, reference, reference_page, tables
 
 
 def test_the_codebook_is_up_to_date() -> None:
@@ -9,3 +9,10 @@ def test_the_codebook_is_up_to_date() -> None:
 
 def test_the_page_of_rules_is_up_to_date() -> None:
     assert (paths.project() / "docs" / "rules.md").read_text(encoding="utf-8") == reference.rules_page(), "run 'hedgerow codebook'"
+
+
+def test_the_reference_is_up_to_date() -> None:
+    page = reference_page.reference_page()
+    assert (paths.project() / "docs" / "reference.md").read_text(encoding="utf-8") == page, "run 'hedgerow codebook'"
+    assert all(f"`{rule}`" in page for rule in hedges.RULES)
+    assert all(f"| {category} | " in page for category in {e.category for e in lexicon.load().entries})

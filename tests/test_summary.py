@@ -3,6 +3,7 @@ import pytest
 import synthetic
 
 from analysis import summary, tables
+from analysis.errors import InputError
 
 HEDGES = synthetic.hedges(("could", "modal"), ("Could", "modal"), ("may", "modal"), ("seems", "verb"), ("clearly", "adverb", "booster"))
 
@@ -76,6 +77,41 @@ def test_levels_have_all_columns():
     table = summary.levels(CLAIMS)
     assert table.columns.tolist() == ["CT", "PR", "PS", "U"]
     assert table.loc["Ann"].tolist() == [1, 1, 0, 0]
+
+
+def test_shares_of_levels_by_actor():
+    table = summary.level_shares(CLAIMS)
+    assert table["actor"].tolist() == ["Ann", "NIS", "Reuters", "unnamed sources", "the article itself"]
+    assert table.loc[0, ["claims", "CT", "PR", "PS", "U"]].tolist() == [2, 0.5, 0.5, 0, 0]
+    assert table["certainty"].tolist() == pytest.approx([5 / 6, 1 / 3, 1, 0, 1])
+    assert table[list(summary.LEVELS)].sum(axis=1).tolist() == pytest.approx([1] * 5)
+
+
+def test_shares_of_levels_at_each_hand():
+    table = summary.level_shares(CLAIMS, "hand")
+    assert table[["hand", "claims", "CT", "U"]].values.tolist() == [["the article's own", 1, 1, 0], ["first hand", 4, 0.5, 0.25],
+                                                                   ["second hand", 1, 0, 0]]
+    assert summary.level_shares(synthetic.claims()).empty
+    with pytest.raises(InputError, match="by actor or by hand"):
+        summary.level_shares(CLAIMS, "level")
+
+
+def test_own_claims_against_those_at_second_hand():
+    table = summary.second_hand(CLAIMS).set_index("actor")
+    assert table.index.tolist() == ["Reuters", "NIS", "Ann", "unnamed sources"]
+    assert table.loc["Reuters", ["first_hand", "second_hand", "passed_on"]].tolist() == [1, 0, 1]
+    assert table.loc["NIS", ["first_hand", "second_hand", "passed_on"]].tolist() == [0, 1, 0]
+    assert table.loc["Reuters", "certainty_first_hand"] == 1
+    assert table.loc["Reuters", "certainty_passed_on"] == table.loc["NIS", "certainty_second_hand"] == pytest.approx(1 / 3)
+    assert pd.isna(table.loc["Reuters", "certainty_second_hand"])
+    assert summary.second_hand(synthetic.claims(("AUTHOR", "CT"))).empty
+
+
+def test_positions_run_from_start_to_end():
+    table = summary.positions(CLAIMS.assign(start=[0, 10, 20, 30, 40, 90], end=[10, 20, 30, 40, 50, 100]), 100)
+    assert table["position"].tolist() == pytest.approx([0.05, 0.15, 0.25, 0.35, 0.45, 0.95])
+    assert table["hand"].tolist() == ["own", "second", "first", "first", "first", "first"]
+    assert summary.positions(synthetic.claims(), 0).empty
 
 
 def test_parts_of_speech_sum_to_one():

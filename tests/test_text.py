@@ -60,6 +60,11 @@ def test_tokens_stand_in_order_inside_their_sentence_and_leave_nothing_out(text)
     assert not uncovered(text, [(t.start, t.end) for t in segmented.tokens])
 
 
+def test_a_quotation_that_ends_with_an_open_one_is_inside_it():
+    found = segment("«She said “no”\n\n«and left».").quotations
+    assert [(q.depth, q.continues) for q in found] == [(0, True), (1, False), (0, False)]
+
+
 @ANY_TEXT
 @given(TEXTS)
 def test_quotations_are_apart_or_one_inside_the_other(text):

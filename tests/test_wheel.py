@@ -73,3 +73,4 @@ def test_analyze_works_from_the_wheel_in_another_folder(installed, tmp_path):
     assert (tables / "claims.parquet").stat().st_size > 0
     said = run(sys.executable, "-m", "analysis", "corpus", "bridge.txt", "--out", "corpus", cwd=tmp_path, path=installed)
     assert said.startswith("1 document: 1 analysed")
+    assert 'class="claim' in (tables.parent / "article.html").read_text(encoding="utf-8")

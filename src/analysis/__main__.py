@@ -36,9 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hedgerow", description="Who claims what in the news, and how sure they are.")
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    verb = verbs.add_parser("analyze", help="write the tables of articles", description=(
-        "Write all tables of each FILE (plain text, UTF-8) as CSV and Parquet into DIR/<name of FILE>/tables. Results of the same FILE are "
-        "replaced; a folder with anything else is left alone, and said so. All FILEs are checked before the first result is written."))
+    verb = verbs.add_parser("analyze", help="write the tables and the annotated page of articles", description=(
+        "Write all tables of each FILE (plain text, UTF-8) as CSV and Parquet into DIR/<name of FILE>/tables, and beside them the "
+        "annotated article.html and provenance.json. Results of the same FILE are replaced; a folder with anything else is left alone, "
+        "and said so. All FILEs are checked before the first result is written."))
     verb.add_argument("files", metavar="FILE", nargs="+", type=Path)
     verb.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the folders go (default: the current folder)")
     verb.add_argument("--lexicon", metavar="CSV", type=Path, help="a lexicon of hedges instead of the packaged one")
@@ -70,7 +71,13 @@ def _parser() -> argparse.ArgumentParser:
         "Run the notebooks on FILE (default: the sample article) and write tables, figures and pages into data/processed/<name of FILE>. "
         "Where that folder belongs to another file, digits are added to its name. Needs the repository."))
     verb.add_argument("file", metavar="FILE", nargs="?", type=Path)
+    verb.add_argument("--open", action="store_true", help="open the index page in the browser afterwards")
     verb.set_defaults(run=_report)
+
+    verb = verbs.add_parser("methods", help="a paragraph for a paper's methods section", description=(
+        "Print a paragraph for the methods section of a paper, filled from the provenance.json beside results."))
+    verb.add_argument("file", metavar="PROVENANCE", type=Path)
+    verb.set_defaults(run=_methods)
 
     verb = verbs.add_parser("validate", help="measure against people's judgements", description=(
         "Print figures of quality with n and 95 %% intervals, on the project's own annotated items (data/raw/annotations) and, where paths "
@@ -113,10 +120,15 @@ def _parser() -> argparse.ArgumentParser:
         "one part alone; growth, a worker's memory from document 2,000 to 10,000, takes some minutes and runs only when named"))
     verb.set_defaults(run=_benchmark)
 
-    verb = verbs.add_parser("codebook", help="write the codebook and the page of rules", description=(
-        "Write data/processed/CODEBOOK.md, the meaning of every table and column, and docs/rules.md, every rule of attribution with an "
-        "example, both from the code. Needs the repository."))
+    verb = verbs.add_parser("codebook", help="write the codebook and the reference pages", description=(
+        "Write data/processed/CODEBOOK.md, the meaning of every table and column, docs/rules.md, every rule of attribution with an "
+        "example, and docs/reference.md, all from the code. Needs the repository."))
     verb.set_defaults(run=_codebook)
+
+    verb = verbs.add_parser("gallery", help="draw the gallery of charts", description=(
+        "Write docs/gallery.md and its pictures, every chart on the sample article and on inputs that are hard to draw. Needs the "
+        "repository."))
+    verb.set_defaults(run=_gallery)
     return parser
 
 
@@ -149,7 +161,7 @@ def _analyze(options: argparse.Namespace) -> int:
             print(f"hedgerow: {sentence}", file=sys.stderr)
         raise InputError(wrong[-1])
     for article, file, folder in todo:
-        results.write_tables(analyze(article, lexicon=options.lexicon, actors=options.actors), article, file, folder)
+        results.write_analysis(analyze(article, lexicon=options.lexicon, actors=options.actors), article, file, folder)
         print(folder / "tables")
     return 0
 
@@ -187,7 +199,18 @@ def _report(options: argparse.Namespace) -> int:
     for failure in done.failures:
         print(f"hedgerow: {failure}\n\n{failure.traceback}", file=sys.stderr)
     print(f"Open {done.index}")
+    if options.open:
+        import webbrowser
+
+        webbrowser.open(done.index.resolve().as_uri())
     return 1 if done.failures else 0
+
+
+def _methods(options: argparse.Namespace) -> int:
+    from analysis import methods
+
+    print(methods.read(options.file))
+    return 0
 
 
 def _validate(options: argparse.Namespace) -> int:
@@ -257,13 +280,33 @@ def _benchmark(options: argparse.Namespace) -> int:
 
 
 def _codebook(options: argparse.Namespace) -> int:
-    from analysis import files, paths, reference, tables
+    from analysis import files, paths, reference, reference_page, tables
 
-    pages = {paths.processed() / "CODEBOOK.md": tables.codebook(), paths.project() / "docs" / "rules.md": reference.rules_page()}
+    docs = paths.project() / "docs"
+    pages = {paths.processed() / "CODEBOOK.md": tables.codebook(), docs / "rules.md": reference.rules_page(),
+             docs / "reference.md": reference_page.reference_page()}
     for target, text in pages.items():
         files.write_text(target, text)
         print(target)
     return 0
+
+
+def _gallery(options: argparse.Namespace) -> int:
+    import matplotlib as mpl
+
+    from analysis import files, gallery, paths
+
+    mpl.use("Agg")
+    docs = paths.project() / "docs"
+    files.write_text(docs / "gallery.md", gallery.write(docs / "gallery"))
+    print(docs / "gallery.md")
+    return 0
+
+
+def verbs() -> dict[str, str]:
+    """What each command does, by its name."""
+    choices = next(action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return {choice.dest: choice.help or "" for choice in choices._choices_actions}
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """The charts: each takes tables and an `ax`, draws on it and returns it; its `..._alt` tells the same in words."""
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis import figures
+from analysis.charts_levels import dispersion, dispersion_alt, levels_by_actor, levels_by_actor_alt, levels_by_hand, levels_by_hand_alt
 from analysis.comparison import FEW, UNNAMED, Row, caution, describe, rows_of
 from analysis.figures import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
 from analysis.summary import citation_tree, display_name, hedge_counts
@@ -216,8 +217,12 @@ def who_cites_whom_alt(claims: pd.DataFrame) -> str:
     return f"Tree of sources with the number of claims that end with each: {said}."
 
 
-def draw_all(actors: pd.DataFrame, claims: pd.DataFrame, hedges: pd.DataFrame) -> Iterator[tuple[str, "Axes", str]]:
-    """Every chart of the report at the width of a page: name, axes and alternative text, one after the other."""
-    yield "certainty_by_actor", certainty_by_actor(actors, claims), certainty_by_actor_alt(actors, claims)
-    yield "hedges_by_category", hedges_by_category(hedges), hedges_by_category_alt(hedges)
-    yield "who_cites_whom", who_cites_whom(claims), who_cites_whom_alt(claims)
+def draw_all(text: str, tables: Mapping[str, pd.DataFrame], *, width: float = DOUBLE) -> Iterator[tuple[str, "Axes", str]]:
+    """Every chart of the report at one width: name, axes and alternative text, one after the other; the main chart first."""
+    actors, claims, hedges = tables["actors"], tables["claims"], tables["hedges"]
+    yield "certainty_by_actor", certainty_by_actor(actors, claims, width=width), certainty_by_actor_alt(actors, claims)
+    yield "levels_by_actor", levels_by_actor(claims, width=width), levels_by_actor_alt(claims)
+    yield "levels_by_hand", levels_by_hand(claims, width=width), levels_by_hand_alt(claims)
+    yield "dispersion", dispersion(claims, len(text), width=width), dispersion_alt(claims, len(text))
+    yield "hedges_by_category", hedges_by_category(hedges, width=width), hedges_by_category_alt(hedges)
+    yield "who_cites_whom", who_cites_whom(claims, width=width), who_cites_whom_alt(claims)

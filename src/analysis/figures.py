@@ -1,15 +1,16 @@
 """What all charts share: the style, a canvas of known margins, labels that fit, showing and saving."""
+import html
 import io
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import files, paths
 
 if TYPE_CHECKING:
-    from IPython.display import Image
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
@@ -147,27 +148,54 @@ def nothing(ax: "Axes | None", message: str, width: float) -> "Axes":
     return ax
 
 
-def show(ax: "Axes", alt: str) -> "Image":
+class Picture(NamedTuple):
+    """A drawn chart as Jupyter shows it, with a text for those who cannot see it.
+
+    JupyterLab drops the text of a picture that comes as PNG, so it comes as HTML too.
+    """
+
+    png: bytes
+    width: int      # pixels on the page
+    alt: str
+
+    def _repr_png_(self) -> tuple[str, dict[str, str | int]]:
+        return b64encode(self.png).decode("ascii"), {"alt": self.alt, "width": self.width}
+
+    def _repr_html_(self) -> str:
+        return f'<img alt="{html.escape(self.alt)}" width="{self.width}" src="data:image/png;base64,{self._repr_png_()[0]}">'
+
+    def __repr__(self) -> str:
+        return f"<chart: {self.alt}>"
+
+
+def show(ax: "Axes", alt: str) -> Picture:
     """A chart as a picture with a text for those who cannot see it; the figure is closed.
 
     As the last line of a cell, it shows the chart under every matplotlib backend, and the exported page keeps the text.
     """
-    import matplotlib.pyplot as plt
-    from IPython.display import Image
-
-    data = _bytes(ax, "png", alt, dpi=200)
     width = round(root(ax).get_figwidth() * 100)
+    return Picture(png(ax, alt, dpi=200), width, alt)
+
+
+def png(ax: "Axes", alt: str, *, dpi: int = 300) -> bytes:
+    """A chart as the content of a PNG file with its words inside; the figure is closed."""
+    data = _bytes(ax, "png", alt, dpi)
+    close(ax)
+    return data
+
+
+def close(ax: "Axes") -> None:
+    """Give up the figure of a chart."""
+    import matplotlib.pyplot as plt
+
     plt.close(root(ax))
-    return Image(data=data, format="png", width=width, alt=alt)
 
 
 def save(ax: "Axes", stem: Path, alt: str) -> None:
     """Write a chart as ``<stem>.png`` (300 dots per inch) and ``<stem>.svg``, the text inside, and close the figure."""
-    import matplotlib.pyplot as plt
-
     for kind in ("png", "svg"):
         files.write_bytes(stem.with_name(f"{stem.name}.{kind}"), _bytes(ax, kind, alt))
-    plt.close(root(ax))
+    close(ax)
 
 
 def _bytes(ax: "Axes", kind: str, alt: str, dpi: int = 300) -> bytes:

@@ -40,7 +40,7 @@ class Analysis:
         Input hash, versions, hashes of lexicons, weights and model, options.
     """
 
-    text: str
+    text: str = field(repr=False)
     doc_id: str
     tables: dict[str, pd.DataFrame] = field(repr=False)
     provenance: dict[str, Any] = field(repr=False)
@@ -104,6 +104,36 @@ class Analysis:
         claim = rows.iloc[0]
         who = "The article itself asserts" if claim["chain"] == "AUTHOR" else f"{claim['chain']} ({claim['cue']!r})"
         return (f"{who}: {claim['text']!r}. Commitment {claim['reasons']}. Found by rule {claim['rule']}: {rules()[claim['rule']]}")
+
+    def _repr_html_(self) -> str:
+        """The annotated article, as Jupyter shows it."""
+        from analysis import page
+
+        return page.annotated(self.text, self.tables, rules())
+
+    def write_page(self, path: str | PathLike[str], *, title: str | None = None) -> None:
+        """Save the annotated article as one HTML page that needs no network.
+
+        Parameters
+        ----------
+        path : str or path
+            The file to write; an existing one is replaced.
+        title : str, optional
+            The heading; the document's id by default.
+        """
+        files.write_text(Path(path), self.page(title=title))
+
+    def page(self, *, title: str | None = None, back: str = "") -> str:
+        """The page that `write_page` saves; `back` is the address of a page that it links to."""
+        from analysis import page
+
+        return page.annotated_page(self.text, self.tables, rules(), title=title or self.doc_id, made=_made(self.provenance), back=back)
+
+    def methods(self) -> str:
+        """A paragraph for a paper's methods section, filled from the provenance."""
+        from analysis.methods import paragraph
+
+        return paragraph(self.provenance)
 
     def write_actors(self, path: str | PathLike[str]) -> None:
         """Write the actors found as an actors CSV, ready to be corrected and given back to `analyze`.
@@ -229,6 +259,11 @@ def _digest(path: Path) -> str:
 def _digest_of(path: Path, changed: int, size: int) -> str:
     """SHA-256 of a file; read again when it has changed."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _made(provenance: Mapping[str, Any]) -> str:
+    return (f"Made by Hedgerow {provenance['hedgerow']} (model {provenance['model_sha256'][:12]}, hedge lexicon "
+            f"{provenance['hedge_lexicon_sha256'][:12]}) from the text with SHA-256 {provenance['text_sha256'][:12]}.")
 
 
 def _own_version() -> str:

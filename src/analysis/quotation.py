@@ -123,6 +123,12 @@ def _modality(verb: Word) -> tuple[str, bool]:
     return modal or (verb.lemma if stance else ""), stance and syntax.is_negated(verb)
 
 
+# Lines around an article that look like a transcript's: nobody speaks there.
+NO_SPEAKERS = frozenset((
+    "advertisement", "also read", "by", "caption", "contact", "correction", "credit", "date", "editing", "editor's note", "email",
+    "image", "last updated", "listen", "location", "more", "note", "photo", "photograph", "picture", "published", "read also",
+    "read more", "related", "reporting", "see also", "share", "source", "sources", "tags", "time", "topics", "update", "updated",
+    "video", "watch", "writing"))
 LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
 
 
@@ -132,7 +138,8 @@ def _labelled(parsed: Parsed) -> Iterator[Attribution]:
     for s in parsed.segmented.sentences:
         by_paragraph.setdefault(s.paragraph, []).append(s.id)
     first = {p: parsed.segmented.sentences[ids[0]].start for p, ids in by_paragraph.items()}
-    labels = {p: m for p, start in first.items() if (m := LABEL.match(parsed.text, start))}
+    labels = {p: m for p, start in first.items() if (m := LABEL.match(parsed.text, start))
+              and m[1].lower().replace("’", "'") not in NO_SPEAKERS}
     if len(labels) < 2 or 2 * len(labels) < len(first):
         return
     cue = table()[":", "label"]

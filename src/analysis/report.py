@@ -1,4 +1,5 @@
 """The report: the notebooks run one after the other, and tables, figures and pages of one article in one folder."""
+import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis import files, page, paths, results
+from analysis import files, methods, page, paths, results
 from analysis.errors import InputError
 from analysis.reading import Article, read
 from analysis.running import Failure, Run, execute_all
@@ -36,11 +37,12 @@ class Report:
 
 
 class Results(NamedTuple):
-    """What the index page tells about: the file's name, tables, and the alternative text of each figure."""
+    """What the index page tells about: the file's name, tables, the alternative text of each figure, the paragraph for a paper."""
 
     file: str
     tables: Mapping[str, "pd.DataFrame"]
     alts: Mapping[str, str]
+    methods: str = ""
 
 
 def report(article: str | Path | None = None, *, out: Path | None = None, notebooks: Path | None = None,
@@ -125,14 +127,19 @@ def _write_results(article: Article, path: Path, folder: Path) -> Results:
 
     result = analyze(article, actors=paths.actors_csv())
     files.write_tables(result.tables, folder / "tables")
-    files.write_text(folder / results.PROVENANCE, results.provenance(result, article, path, command="hedgerow report"))
-    return Results(path.name, result.tables, dict(_write_figures(result, folder / "figures")))
+    files.write_text(folder / results.ARTICLE, result.page(title=path.name, back="index.html"))
+    record = results.provenance(result, article, path, command="hedgerow report")
+    files.write_text(folder / results.PROVENANCE, record)
+    said = methods.paragraph(json.loads(record))
+    files.write_text(folder / "methods.txt", said + "\n")
+    return Results(path.name, result.tables, dict(_write_figures(result, folder / "figures")), said)
 
 
 def _write_index(written: Results, runs: Sequence[Run], folder: Path) -> None:
     titles = {run.name: page.title_of(run.notebook) for run in runs}
     failed = [str(run.failure) for run in runs if run.failure]
-    text = page.index_page(f"Who says what: {written.file}", written.tables, figures=written.alts, pages=titles, failed=failed)
+    text = page.index_page(f"Who says what: {written.file}", written.tables, figures=written.alts, pages=titles, failed=failed,
+                           article=results.ARTICLE if written.tables else "", methods=written.methods)
     files.write_text(folder / "index.html", text)
 
 
@@ -142,7 +149,7 @@ def _write_figures(result: "Analysis", folder: Path) -> Iterator[tuple[str, str]
     from analysis import charts, charts_orders, figures
 
     mpl.use("Agg")      # charts go to files here; a window system, or the lack of one, must not matter
-    drawn = (charts.draw_all(result.actors, result.claims, result.hedges),
+    drawn = (charts.draw_all(result.text, result.tables),
              charts_orders.draw_all(result.claims, result.actors, result.terms))
     for name, ax, alt in chain.from_iterable(drawn):
         figures.save(ax, folder / name, alt)

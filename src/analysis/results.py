@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
 PROVENANCE = "provenance.json"
+ARTICLE = "article.html"        # the annotated article
 
 
 def place(path: Path) -> str:
@@ -76,14 +77,17 @@ def provenance(result: "Analysis", article: Article, path: Path, **more: Any) ->
     return json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def write_tables(result: "Analysis", article: Article, path: Path, folder: Path) -> None:
-    """Write the tables of one article: ``<folder>/tables/`` and ``<folder>/provenance.json``. Other files in the folder stay."""
+def write_analysis(result: "Analysis", article: Article, path: Path, folder: Path) -> None:
+    """Write ``tables/``, the annotated ``article.html`` and ``provenance.json`` into the folder. Other files in it stay."""
     record = provenance(result, article, path, command="hedgerow analyze")
+    shown = result.page(title=article.metadata["file"])
     if not folder.exists():
         with files.replacing(folder) as new:
             files.write_tables(result.tables, new / "tables")
+            files.write_text(new / ARTICLE, shown)
             files.write_text(new / PROVENANCE, record)
         return
     with files.replacing(folder / "tables") as new:
         files.write_tables(result.tables, new)
+    files.write_text(folder / ARTICLE, shown)
     files.write_text(folder / PROVENANCE, record)

@@ -58,6 +58,9 @@ class Attribution:
     evidence: str = ""
 
 
+BULLETS = frozenset("•‣▪◦●■·*")       # before the first word of a list's item
+
+
 def source_of(noun: Word | None, *apart: Word) -> Source | None:
     """The source that a noun heads; None for the "it" of "it is said".
 
@@ -70,7 +73,8 @@ def source_of(noun: Word | None, *apart: Word) -> Source | None:
     if is_a(noun, "speech act") and owner is not None:
         noun = owner
     beside = [w for w in apart if w not in (noun, *noun.ancestors())]
-    return Source(noun, tuple(syntax.without(syntax.noun_phrase(noun), *beside)))
+    words = syntax.without(syntax.noun_phrase(noun), *beside)
+    return Source(noun, tuple(words[next((i for i, w in enumerate(words) if w.text not in BULLETS), 0):]))
 
 
 def speaker_of(verb: Word) -> Source | None:

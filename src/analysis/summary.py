@@ -4,15 +4,25 @@ from collections import Counter
 
 import pandas as pd
 
+from analysis.errors import InputError
+
 SEPARATOR = " > "       # between the links of a chain, outermost first
 NAMES = {"AUTHOR": "the article itself", "GENERIC": "unnamed sources"}
 SCORED = ("speech", "belief", "evidence")       # the cue classes that an actor's certainty averages
+LEVELS = {"CT": "certain", "PR": "probable", "PS": "possible", "U": "uncommitted"}      # as in FactBank, in words
+HANDS = {"own": "the article's own", "first": "first hand", "second": "second hand"}     # how far a claim's source stands from the reader
 WIDTH = 40              # characters of context on either side
 
 
 def display_name(actor: str) -> str:
     """An actor's name for readers: AUTHOR and GENERIC are spelt out."""
     return NAMES.get(actor, actor)
+
+
+def hand_of(chain: str) -> str:
+    """How far the source of a chain stands from the reader: own (the article itself), first or second hand; a key of `HANDS`."""
+    links = [link for link in chain.split(SEPARATOR) if link != "AUTHOR"]
+    return ("own", "first", "second")[min(len(links), 2)]
 
 
 def scored_claims(claims: pd.DataFrame) -> pd.DataFrame:
@@ -154,4 +164,82 @@ def citation_tree(claims: pd.DataFrame) -> list[tuple[tuple[str, ...], int]]:
 def levels(claims: pd.DataFrame) -> pd.DataFrame:
     """How many claims of each actor stand at each level: one row per actor, columns CT, PR, PS, U."""
     table = pd.crosstab(claims["actor"].map(display_name).rename("actor"), claims["level"])
-    return table.reindex(columns=["CT", "PR", "PS", "U"], fill_value=0)
+    return table.reindex(columns=list(LEVELS), fill_value=0)
+
+
+def level_shares(claims: pd.DataFrame, by: str = "actor") -> pd.DataFrame:
+    """The shares of the levels, for each actor or at each hand.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The table `claims`.
+    by : str
+        actor, or hand: the article's own claims, those of sources that it cites itself, and those at second hand.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `by` (in names for readers), claims (how many), certainty (their plain mean, 0 to 1), CT, PR, PS, U (shares, sum 1).
+        Actors from the one with most claims, then unnamed sources and the article; hands from the nearest.
+    """
+    if by not in ("actor", "hand"):
+        raise InputError(f"level_shares() goes by actor or by hand, not by {by!r}.")
+    key = claims["actor"] if by == "actor" else claims["chain"].map(hand_of)
+    shares = pd.crosstab(key.rename(by), claims["level"], normalize="index").reindex(columns=list(LEVELS), fill_value=0.0)
+    groups = claims["certainty"].groupby(key.rename(by))
+    table = pd.DataFrame({"claims": groups.size(), "certainty": groups.mean().astype("Float64")}).join(shares)
+    order = sorted(table.index, key=lambda a: (a == "AUTHOR", a == "GENERIC", -table["claims"][a], a)) if by == "actor" else [
+        hand for hand in HANDS if hand in table.index]
+    names = display_name if by == "actor" else HANDS.__getitem__
+    return table.loc[order].rename(index=names).rename_axis(by).reset_index()
+
+
+def second_hand(claims: pd.DataFrame) -> pd.DataFrame:
+    """Each source's own claims against those at second hand.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The table `claims`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per source: actor; first_hand (claims that the article takes from it directly), second_hand (its claims that another source
+        passes on), passed_on (claims of others that it passes on); and the mean certainty of each, null where there are none. The article
+        itself is left out: all its claims are its own.
+    """
+    rows: dict[str, dict[str, list[float]]] = {}
+    for chain, certainty in zip(claims["chain"], claims["certainty"], strict=True):
+        *outer, actor = chain.split(SEPARATOR)
+        for name, part in [(actor, "second_hand" if outer else "first_hand"), *((name, "passed_on") for name in outer)]:
+            rows.setdefault(name, {}).setdefault(part, []).append(float(certainty))
+    rows.pop("AUTHOR", None)
+    parts = ("first_hand", "second_hand", "passed_on")
+    table = pd.DataFrame([[display_name(name), *(len(r.get(p, [])) for p in parts),
+                           *(sum(r[p]) / len(r[p]) if p in r else None for p in parts)] for name, r in rows.items()],
+                         columns=["actor", *parts, *(f"certainty_{p}" for p in parts)])
+    table = table.astype({f"certainty_{p}": "Float64" for p in parts})
+    return table.sort_values([*parts[::-1], "actor"], ascending=[False, False, False, True]).reset_index(drop=True)
+
+
+def positions(claims: pd.DataFrame, length: int) -> pd.DataFrame:
+    """Where in the article each claim stands.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The table `claims`.
+    length : int
+        Characters of the text.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per claim: claim_id, actor (canonical), hand (a key of `HANDS`), position (of the middle of its main part, from 0, the
+        start of the text, to 1), certainty, level.
+    """
+    middle = (claims["start"] + claims["end"]).astype("Float64") / 2 / max(length, 1)
+    return pd.DataFrame({"claim_id": claims["claim_id"], "actor": claims["actor"], "hand": claims["chain"].map(hand_of).astype("string"),
+                         "position": middle, "certainty": claims["certainty"], "level": claims["level"]})

@@ -197,7 +197,7 @@ def _paragraph_quotations(text: str, start: int, end: int, following: str) -> li
             stack.append(_Open(mark, at))
     if stack and stack[0].mark[:1] == following and stack[0].mark not in SINGLE and end > (inner := stack[0].at + len(stack[0].mark)):
         found.append(Quotation(stack[0].at, end, inner, end, 0, True))
-    return [q._replace(depth=sum(o.start < q.start and q.end < o.end for o in found)) for q in found]
+    return [q._replace(depth=sum(o.start < q.start and q.end <= o.end for o in found)) for q in found]
 
 
 def _closes(text: str, at: int, mark: str) -> bool:
