@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 INT, TEXT, NUMBER, YES_NO = "Int64", "string", "Float64", "boolean"
+DTYPES = {INT: pd.Int64Dtype(), TEXT: pd.StringDtype(), NUMBER: pd.Float64Dtype(), YES_NO: pd.BooleanDtype()}
 BY_HAND = "Provisional: weights set by hand at FactBank's levels; checked by agreement with the project's own coding (one annotator)."
 MODEL = "From a model whose error rates are counted on the project's own items and whose correlations are set by hand (docs/certainty.md)."
 
@@ -147,7 +148,7 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     for row in rows:
         if row.keys() != known:
             raise KeyError(f"{name}: columns {sorted(set(row) ^ set(wanted))} are missing or unknown")
-    return pd.DataFrame({c.name: _array([row[c.name] for row in rows], c.dtype) for c in columns})
+    return pd.DataFrame({c.name: _array([row[c.name] for row in rows], c.dtype) for c in columns}, copy=False)
 
 
 def with_document(name: str, table: pd.DataFrame, doc_id: str) -> pd.DataFrame:
@@ -159,8 +160,8 @@ def with_document(name: str, table: pd.DataFrame, doc_id: str) -> pd.DataFrame:
     return out
 
 
-def _array(values: list[Any], dtype: Any) -> Any:
-    return pd.array(values, dtype=dtype)
+def _array(values: list[Any], dtype: str) -> Any:
+    return pd.array(values, dtype=DTYPES[dtype])        # type: ignore[call-overload]  # by object: looking a name up takes as long
 
 
 def codebook() -> str:
