@@ -2,14 +2,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from analysis import syntax
+from analysis import speakers, syntax, transcripts
 from analysis.cues import table, verb_cue
 from analysis.parsing import Parsed, Word
-from analysis.sources import Attribution, Source, chained, standing_for, words_of
+from analysis.sources import Attribution, Source, words_of
+from analysis.speakers import Speech
 from analysis.text import Quotation
-from analysis.usage import Usage, usage
+from analysis.usage import Usage
 
 RULES = {
     "quote-cue": "Direct speech beside a reporting verb with its subject: \"P\", said X; X said: \"P\".",
@@ -19,15 +19,6 @@ RULES = {
     "quote-signature": "Direct speech followed by a dash and a name: \"P\" — X.",
     "speaker-label": "A transcript's line, or direct speech, belongs to the speaker named before its colon.",
 }
-
-
-class Speech(NamedTuple):
-    """A cue beside direct speech: how it is used and whose words it brings."""
-
-    usage: Usage
-    verb: Word
-    source: Source
-    outer: tuple[Source, ...]
 
 
 def attributions(parsed: Parsed) -> list[Attribution]:
@@ -44,7 +35,7 @@ def attributions(parsed: Parsed) -> list[Attribution]:
             found = [*index.whole(index.said(rule, quotation, speech), quotation, speech), *found]
         if quotation.depth == 0:
             following = speech
-    return [*_joined(found), *index.blocks(), *_labelled(parsed)]
+    return [*_joined(found), *index.blocks(), *transcripts.attributions(parsed)]
 
 
 def continued(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
@@ -77,7 +68,7 @@ def _joined(found: list[Attribution]) -> list[Attribution]:
         last = out[-1] if out else None
         if last and last.verb is a.verb and _goes_on_in_sentence(last, a):
             words = words_of([*last.content, *a.content])
-            out[-1] = Attribution(last.rule, last.usage, last.verb, last.source, last.outer, words, _head(words), True)
+            out[-1] = Attribution(last.rule, last.usage, last.verb, last.source, last.outer, words, syntax.top(words), True)
         else:
             out.append(a)
     return out
@@ -89,16 +80,7 @@ def _goes_on_in_sentence(first: Attribution, second: Attribution) -> bool:
     return same and between and not second.content[0].text[:1].isupper() or same and between and second.content[0].lower in ("i", "i'm")
 
 
-def _head(words: tuple[Word, ...]) -> Word:
-    """The predicate of a stretch of words: the word whose head lies outside, a verb if there is one."""
-    inside = {w.i for w in words}
-    tops = [w for w in words if w.head is w or w.head.i not in inside]
-    return next((w for w in tops if syntax.is_verb(w)), next((w for w in tops if w.pos != "PUNCT"), words[0]))
-
-
-DASHES = {"—", "–", "--", "-"}
 LABELS = {":": "speaker-label", "—": "quote-signature"}
-LONGEST_LABEL = 10      # words of a name before a colon
 DOUBTING = {"may", "might", "could"}
 
 
@@ -123,40 +105,6 @@ def _modality(verb: Word) -> tuple[str, bool]:
     return modal or (verb.lemma if stance else ""), stance and syntax.is_negated(verb)
 
 
-# Lines around an article that look like a transcript's: nobody speaks there.
-NO_SPEAKERS = frozenset((
-    "advertisement", "also read", "by", "caption", "contact", "correction", "credit", "date", "editing", "editor's note", "email",
-    "image", "last updated", "listen", "location", "more", "note", "photo", "photograph", "picture", "published", "read also",
-    "read more", "related", "reporting", "see also", "share", "source", "sources", "tags", "time", "topics", "update", "updated",
-    "video", "watch", "writing"))
-LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
-
-
-def _labelled(parsed: Parsed) -> Iterator[Attribution]:
-    """A transcript: half of the paragraphs, and at least two, begin with a name and a colon."""
-    by_paragraph: dict[int, list[int]] = {}
-    for s in parsed.segmented.sentences:
-        by_paragraph.setdefault(s.paragraph, []).append(s.id)
-    first = {p: parsed.segmented.sentences[ids[0]].start for p, ids in by_paragraph.items()}
-    labels = {p: m for p, start in first.items() if (m := LABEL.match(parsed.text, start))
-              and m[1].lower().replace("’", "'") not in NO_SPEAKERS}
-    if len(labels) < 2 or 2 * len(labels) < len(first):
-        return
-    cue = table()[":", "label"]
-    for p, m in labels.items():
-        opening = parsed.words[by_paragraph[p][0]]
-        name = [w for w in opening if w.end <= m.end(1)]
-        colon = next((w for w in opening if w.start >= m.end(1) and w.text == ":"), None)
-        if not name or colon is None:
-            continue
-        source = Source(_head(tuple(name)), tuple(name))
-        for k in by_paragraph[p]:
-            words = tuple(w for w in parsed.words[k] if w.i > colon.i)
-            if any(w.pos != "PUNCT" for w in words) and words[-1].text != "?":
-                how = Usage(cue, cue.level, cue.polarity, (colon,))
-                yield Attribution("speaker-label", how, colon, source, (), words, _head(words), quoted=True)
-
-
 SIGNATURE = re.compile(r"\s*(?P<dash>[—–―]|--?)\s*[A-Z](?:\b[A-Z]\.|[^\n.!?]){2,60}")
 
 
@@ -174,7 +122,7 @@ class _Index:
         for k in self.sentences(q):
             words = tuple(w for w in self.parsed.words[k] if q.inner_start <= w.start and w.end <= q.inner_end)
             if any(w.pos != "PUNCT" for w in words):
-                yield from _clauses(_head(words), words)
+                yield from _clauses(syntax.top(words), words)
 
     def said(self, rule: str, q: Quotation, speech: Speech) -> list[Attribution]:
         return [Attribution(rule, speech.usage, speech.verb, speech.source, speech.outer, words, head, quoted=True)
@@ -214,11 +162,12 @@ class _Index:
             if not words or any(q.start < s.end and s.start < q.end for q in self.quotations):
                 continue
             verb = next((w for w in reversed(words) if syntax.is_verb(w)), None)
-            speech = _speech(verb, syntax.written_subject(verb)) if verb is not None and verb.i >= words[-1].i - 2 else None
+            speech = speakers.speech(verb, syntax.written_subject(verb)) if verb is not None and verb.i >= words[-1].i - 2 else None
             for k in (t.id for t in sentences if t.paragraph == s.paragraph):
                 if speech is not None and any(w.pos != "PUNCT" for w in self.parsed.words[k]):
                     content = self.parsed.words[k]
-                    yield Attribution("quote-block", speech.usage, speech.verb, speech.source, speech.outer, content, _head(content), True)
+                    yield Attribution("quote-block", speech.usage, speech.verb, speech.source, speech.outer, content,
+                                      syntax.top(content), True)
 
     def _signature(self, q: Quotation) -> Speech | None:
         """ "P" — X, after a whole sentence, with the name in the rest of the paragraph."""
@@ -267,8 +216,9 @@ class _Index:
         next_quote = next((o.start for o in self.quotations if o.start >= q.end and o.depth <= q.depth), high)
         last_quote = max((o.end for o in self.quotations if o.end <= q.start and o.depth <= q.depth), default=low)
         closed = self.parsed.text[q.inner_start:q.inner_end].rstrip(" \"'”’»")[-1:] in set(",.!?—–-…")
-        return (_after([w for w in after if w.start < next_quote], q) if closed or _dash(after) else None) or _before(
-            [w for w in before if w.start >= last_quote], self.parsed.text, q)
+        beside = closed or speakers.dash_follows(after)
+        found = speakers.after([w for w in after if w.start < next_quote]) if beside else None
+        return found or speakers.before([w for w in before if w.start >= last_quote], self.parsed.text, q)
 
 
 def _running_on(verb: Word, q: Quotation, quoted: Sequence[Word]) -> list[Word]:
@@ -278,84 +228,3 @@ def _running_on(verb: Word, q: Quotation, quoted: Sequence[Word]) -> list[Word]:
     rest = [w for words in complements if any(w.i in inside for w in words) for w in words if w.start >= q.end]
     rest = rest or next((c.subtree() for c in verb.children if c.dep == "prep" and c.lower == "as" and c.start >= q.end), [])
     return rest if rest and rest[0].pos != "PUNCT" and rest[0].i <= quoted[-1].i + 2 else []
-
-
-def _dash(words: list[Word]) -> bool:
-    return bool(words) and words[0].text in ("—", "–", "--", ",")
-
-
-def _speech(verb: Word, source_word: Word | None) -> Speech | None:
-    found = verb_cue(verb)
-    source = standing_for(source_word)
-    if found is None or source is None or "quote" not in found[0].frames or syntax.is_passive(verb) and verb.tag == "VBN" and syntax.child(
-            verb, "auxpass"):
-        return None
-    how = usage(verb, found[0], found[1], quoting=True)
-    if how is None:
-        return None
-    inner, outer = chained(verb, source)
-    return Speech(how, verb, inner, outer) if inner is not None else None
-
-
-def _after(words: list[Word], q: Quotation) -> Speech | None:
-    """ "P", said X / "P", X told Y: the first verb after the quotation, before any new clause."""
-    verb = next((k for k, w in enumerate(words) if syntax.is_verb(w)), len(words))
-    if verb + 1 < len(words) and words[verb + 1].lower == "that" and words[verb + 1].tag == "IN":       # it reports a clause of its own
-        return None
-    for word in words:
-        if word.text in (";", ":") or word.dep == "mark" or word.tag == "WDT":
-            return None
-        if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod", "relcl", "acl"):
-            if any(c.dep == "ccomp" and c.i > word.i and c in words for c in word.children):        # it reports a clause of its own
-                return None
-            return _speech(word, _speaker(word, words))
-    return None
-
-
-def _speaker(verb: Word, words: list[Word]) -> Word | None:
-    """The subject by the parse, if it stands among these words; else the noun beside the verb ("said chief engineer Rosa Quispe")."""
-    places = {w.i for w in words}
-    own = syntax.child(verb, "nsubj")
-    if own is not None and own.i in places:
-        return own
-    nouns = [w for w in words if w.pos in ("NOUN", "PROPN", "PRON") and w.dep not in ("compound", "poss", "pobj", "npadvmod")]
-    return next((w for w in nouns if w.i > verb.i), next((w for w in reversed(nouns) if w.i < verb.i), None))
-
-
-def _before(words: list[Word], text: str, q: Quotation) -> Speech | None:
-    """X said: "P" / X told Y, "P": the last verb before the quotation, with nothing of weight between."""
-    if not words:
-        return None
-    gap = text[words[-1].end:q.start].strip() + words[-1].text
-    labelled = _label(words) if len(_after_title(words)) < len(words) else None
-    if labelled is not None:
-        return labelled
-    for word in reversed(words):
-        if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod"):
-            between = [w for w in words if w.i > word.i]
-            introduces = gap[-1:] in (",", ":") or not between
-            own_clause = any(w.lower in ("that", "whether", "if") or w.tag == "MD" or w.dep == "nsubj" and w.head is not word
-                             for w in between)
-            if not introduces or own_clause:
-                return None
-            return _speech(word, syntax.written_subject(word) or _speaker(word, words))
-    return _label(words)
-
-
-def _after_title(words: list[Word]) -> list[Word]:
-    """The words after the last dash: "TOWNS GROW - Ann Reed:"."""
-    dash = max((k for k, w in enumerate(words) if w.text in DASHES), default=-1)
-    return words[dash + 1:] or words
-
-
-def _label(words: list[Word]) -> Speech | None:
-    """A name and a colon before the quotation, at the start of the sentence: 'Jeffrey Jones of Gallup: "P"'."""
-    *name, colon = _after_title(words)
-    if colon.text != ":" or not name or len(name) > LONGEST_LABEL or name[0].text in syntax.BREAKS:
-        return None
-    head = _head(tuple(name))
-    if not head.tag.startswith("NNP"):
-        return None
-    cue = table()[":", "label"]
-    phrase = tuple(w for w in syntax.noun_phrase(head) if w.i >= name[0].i)
-    return Speech(Usage(cue, cue.level, cue.polarity, (colon,)), colon, Source(head, phrase), ())

@@ -1,5 +1,5 @@
 """What the attribution and scope rules ask of a parse: subjects, noun phrases, clauses, spans."""
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.parsing import Word
 
@@ -168,6 +168,13 @@ def _clause_head(word: Word) -> Word:
     while not is_verb(word) and word.head is not word:
         word = word.head
     return word
+
+
+def top(words: Sequence[Word]) -> Word:
+    """The predicate of a stretch of words: the word whose head lies outside, a verb if there is one."""
+    inside = {w.i for w in words}
+    tops = [w for w in words if w.head is w or w.head.i not in inside]
+    return next((w for w in tops if is_verb(w)), next((w for w in tops if w.pos != "PUNCT"), words[0]))
 
 
 def clause_root(word: Word) -> Word:
