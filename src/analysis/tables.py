@@ -57,7 +57,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("cue_class", TEXT, "speech, belief, evidence, attitude, intention, directive or question; null for the article's own claims. "
                             "An actor's certainty averages speech, belief and evidence."),
         ("rule", TEXT, "Id of the rule that found the claim; `analysis.rules()` explains each."),
-        ("source", TEXT, "The innermost source as written; null for the article itself and for unnamed hearsay."),
+        ("source", TEXT, "The innermost source as written beside the cue, be it a pronoun (\"the mayor, who said that P\"); null for the "
+                         "article itself and for unnamed hearsay."),
         ("source_start", INT, "First character of the source."), ("source_end", INT, "One past its last character."),
         ("sources", TEXT, "The chain of sources as written, outermost first, joined by ' > '."),
         ("chain", TEXT, "The same in canonical names; 'AUTHOR' for the article's own claims, 'GENERIC' for unnamed hearsay."),
