@@ -86,7 +86,11 @@ def glosses(head: Word) -> list[Word]:
         if word.i <= head.i:
             continue
         first = word.subtree()[0]
-        if not any(w.text in DASHES and w.i == first.i - 1 for w in [*word.head.children, *word.children, *head.subtree()]):
+        near = {w.i: w for w in [*word.head.children, *word.children, *head.subtree()]}
+        before = near.get(first.i - 1)
+        if before is not None and before.tag == "''":         # “the War on Drugs,” which
+            before = near.get(first.i - 2)
+        if before is None or before.text not in DASHES:
             continue
         at_the_end = word.subtree()[-1].i >= last.i - 1
         sums_up = word.dep in ("appos", "npadvmod", "attr", "dobj", "conj", "dep") and at_the_end and _summative(word)
@@ -98,8 +102,9 @@ def glosses(head: Word) -> list[Word]:
 
 
 def _inside_quotes(head: Word, word: Word) -> bool:
-    """A quotation opens below a head and is still open at a word."""
-    return sum(w.tag in ("``", "''") for w in head.subtree() if w.i < word.i) % 2 == 1
+    """A quotation opens in a head's phrase and is still open at a word."""
+    first = head.subtree()[0].i
+    return sum(w.tag in ("``", "''") for w in syntax.whole_tree(head) if first <= w.i < word.i) % 2 == 1
 
 
 def _summative(noun: Word) -> bool:

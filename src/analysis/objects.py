@@ -56,7 +56,7 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     for frame, predicate in predicates:
         if frame in how.cue.frames and predicate is not None and thing is not None and predicate.i > verb.i:
             stray = strayed(predicate)
-            own = [w for w in predicate.subtree() if w.i < speaker.words[0].i - 1 or not passive]
+            own = [w for w in _before_occasion(predicate.subtree(), predicate) if w.i < speaker.words[0].i - 1 or not passive]
             yield from attribution("verb-object", verb, how, speaker, predicate, [
                 *syntax.noun_phrase(thing), *own, *(stray.subtree() if stray is not None else ())])
             return
@@ -116,8 +116,8 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     elif _takes_noun(how.cue, speaker, thing):
         phrases = [c for c in verb.children if c.dep == "prep" and c.lower in WITH_OBJECT and c.i > thing.i and c not in how.words]
         words = [*thing.subtree(), *(w for c in phrases for w in c.subtree())]
-        yield from attribution("verb-noun", verb, how, speaker, thing,
-                               syntax.without(words, *glosses(verb), *glosses(thing), *_occasions(words, thing)))
+        own = syntax.without(words, *glosses(verb), *glosses(thing))
+        yield from attribution("verb-noun", verb, how, speaker, thing, _before_occasion(own, thing))
 
 
 def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
@@ -129,9 +129,11 @@ def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
         yield from attribution("verb-preposition", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
 
 
-def _occasions(words: list[Word], thing: Word) -> list[Word]:
-    """When it was said, hung on the content by the parser: "called it a mess during a visit", "blasted him Monday"."""
-    return [w for w in words if w.i > thing.i and (w.dep == "prep" and w.lower == "during" or w.dep == "npadvmod" and w.text in WEEKDAYS)]
+def _before_occasion(words: list[Word], thing: Word) -> list[Word]:
+    """The content up to when it was said, which the parser hung on it: "called it a mess during a visit", "blasted him Monday on air"."""
+    occasion = min((w.i for w in words if w.i > thing.i and (w.dep == "prep" and w.lower == "during" or w.text in WEEKDAYS
+                                                               and w.dep == "npadvmod")), default=None)
+    return words if occasion is None else [w for w in words if w.i < occasion]
 
 
 def _free_relative(verb: Word) -> Word | None:
