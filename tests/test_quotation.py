@@ -139,6 +139,11 @@ def test_a_dash_after_a_part_of_a_sentence_is_no_signature():
     assert not any(c[0] == "quote-signature" for c in speech("He called it “a mess” — Paris agreed."))
 
 
+@pytest.mark.parametrize("text", ["“The soup is cold.” — Reed left the room.", "“The soup is cold.” — In Paris, nobody laughed."])
+def test_a_sentence_after_a_dash_is_no_signature(text):
+    assert not any(c[0] == "quote-signature" for c in speech(text))
+
+
 def test_a_paragraph_announced_with_a_colon_is_a_block_quotation():
     text = "The governor spoke at noon. He added:\n\nThe road stays closed. Nobody may pass.\n\nThe crowd left."
     found = claims(text)

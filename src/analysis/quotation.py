@@ -175,9 +175,10 @@ class _Index:
         if m is None or q.depth or self.parsed.text[q.inner_start:q.inner_end].rstrip()[-1:] not in set(".!?…"):
             return None
         words = [w for s in self.parsed.words for w in s if m.start("dash") <= w.start < m.end()]
-        head = next((w for w in words[1:] if w.tag.startswith("NNP") and w.dep != "compound"), None)
-        if head is None:
-            return None
+        comma = next((k for k, w in enumerate(words) if w.text == ","), len(words))
+        head = next((w for w in words[1:comma] if w.tag.startswith("NNP") and w.dep != "compound"), None)
+        if head is None or words[1].tag[:2] not in ("NN", "DT") or any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words[1:comma]):
+            return None         # "P" — In Paris, nobody laughed; "P" — Reed left the room
         cue = table()["—", "label"]
         name = tuple(w for w in syntax.noun_phrase(head) if w.i > words[0].i)
         return Speech(Usage(cue, cue.level, cue.polarity, (words[0],)), words[0], Source(head, name), ())
