@@ -168,6 +168,8 @@ def test_a_clause_quoted_in_part_is_one_content(text, words):
     assert content(text, told).replace(" | ", " ").strip("“” ") == words.strip("“” ")
 
 
-def test_a_label_stands_after_a_title_and_a_dash():
-    found = claims("TOWNS GROW - Ann B. Reed: “The towns have grown since the war.”")
+@pytest.mark.parametrize("text", ["TOWNS GROW - Ann B. Reed: “The towns have grown since the war.”",
+                                  "More from Ann B. Reed: “The towns have grown.”"])
+def test_a_label_stands_after_a_title_and_a_dash(text):
+    found = claims(text)
     assert ("speaker-label", "Ann B. Reed") in set(zip(found["rule"], found["source"], strict=True))

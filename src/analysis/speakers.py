@@ -86,9 +86,9 @@ def before(words: list[Word], text: str, q: Quotation) -> Speech | None:
 
 
 def _after_title(words: list[Word]) -> list[Word]:
-    """The words after the last dash: "TOWNS GROW - Ann Reed:"."""
-    dash = max((k for k, w in enumerate(words) if w.text in DASHES), default=-1)
-    return words[dash + 1:] or words
+    """The words after the last dash or "from": "TOWNS GROW - Ann Reed:", "More from Ann Reed:"."""
+    last = max((k for k, w in enumerate(words) if w.text in DASHES or w.lower == "from"), default=-1)
+    return words[last + 1:] or words
 
 
 def _label(words: list[Word]) -> Speech | None:
