@@ -1,4 +1,6 @@
 """Complement clauses: which clause a verb reports, where it ends, and where one of several begins."""
+from collections.abc import Mapping
+
 from analysis import syntax
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
@@ -8,6 +10,7 @@ CONCESSIVE = {"though", "although", "while", "whereas"}
 ADDRESSING = {"tell", "inform", "notify", "remind", "assure", "warn", "advise", "caution", "reassure"}
 NEAR = 3        # words from a verb to the one that shares its complement: "confirmed and later denied that P"
 DASHES = {",", "—", "–", "--"}
+ADDED = {"appos", "npadvmod", "attr", "dobj", "conj", "dep", "relcl", "advcl"}
 RELATING = {"which", "who", "whose", "where"}
 # Beside the shell nouns of the lexicon, any noun derived from a verb or adjective by these endings sums up a clause.
 DERIVED = ("tion", "sion", "ment", "ance", "ence", "ure", "ship", "ness")
@@ -80,25 +83,29 @@ def glosses(head: Word) -> list[Word]:
 
     A summative appositive ("…, a move that …"), a concessive clause, a relative clause set off by a comma ("…, which …", "…, who …").
     """
-    last = head.subtree()[-1]
-    out = []
-    for word in head.subtree():
-        if word.i <= head.i:
-            continue
-        first = word.subtree()[0]
-        near = {w.i: w for w in [*word.head.children, *word.children, *head.subtree()]}
-        before = near.get(first.i - 1)
-        if before is not None and before.tag == "''":         # “the War on Drugs,” which
-            before = near.get(first.i - 2)
-        if before is None or before.text not in DASHES:
-            continue
-        at_the_end = word.subtree()[-1].i >= last.i - 1
-        sums_up = word.dep in ("appos", "npadvmod", "attr", "dobj", "conj", "dep") and at_the_end and _summative(word)
-        which = any(c.lower == "which" and c.dep == "nsubj" for c in word.children)
-        relates = word.dep == "relcl" and first.lower in RELATING and at_the_end and not _inside_quotes(head, first)
-        if sums_up or relates or word.dep == "advcl" and (syntax.marker(word) in CONCESSIVE or which):
-            out.append(word)
-    return out
+    inside = {w.i: w for w in head.subtree()}
+    return [w for i, w in inside.items() if i > head.i and w.dep in ADDED and _set_apart(w, inside) and _adds(w, head)]
+
+
+def _set_apart(word: Word, inside: Mapping[int, Word]) -> bool:
+    """A comma or dash stands before a phrase, be it within a closing quotation mark: "the War on Drugs,” which"."""
+    near = {**inside, **{c.i: c for c in (*word.head.children, *word.children)}}
+    first = word.subtree()[0].i
+    before = near.get(first - 1)
+    if before is not None and before.tag == "''":
+        before = near.get(first - 2)
+    return before is not None and before.text in DASHES
+
+
+def _adds(word: Word, head: Word) -> bool:
+    if word.dep == "advcl":
+        return syntax.marker(word) in CONCESSIVE or any(c.lower == "which" and c.dep == "nsubj" for c in word.children)
+    phrase = word.subtree()
+    if phrase[-1].i < head.subtree()[-1].i - 1:         # more of the content follows
+        return False
+    if word.dep == "relcl":
+        return phrase[0].lower in RELATING and not _inside_quotes(head, phrase[0])
+    return _summative(word)
 
 
 def _inside_quotes(head: Word, word: Word) -> bool:

@@ -18,7 +18,6 @@ RULES = {
 
 
 LONGEST_INSERTION = 8        # words from "said" to the comma after it
-FINITE = {"VBZ", "VBD", "VBP", "MD"}
 RESUMING = {"including", "while", "whereas", "because", "if", "unless", "since", "although", "though"}
 
 
@@ -112,7 +111,7 @@ def _interrupts(verb: Word) -> bool:
     """An insertion between a subject and its finite verb: "The plan, he said, is dead"."""
     last = verb.subtree()[-1]
     after = next((w for w in syntax.whole_tree(verb) if w.i > last.i), None)
-    return last.text in DASHES and after is not None and after.tag in FINITE
+    return last.text in DASHES and after is not None and after.tag in syntax.FINITE
 
 
 def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
@@ -137,7 +136,7 @@ def _resumed(verb: Word, before: list[Word]) -> list[Word]:
     if comma is None or comma.i - verb.i > LONGEST_INSERTION or not any(w.text in DASHES and w.i == before[-1].i + 1 for w in sentence):
         return []
     rest = [w for w in sentence if w.i > comma.i]
-    interrupted = bool(rest) and rest[0].tag in FINITE and not any(w.tag in FINITE for w in before)
+    interrupted = bool(rest) and rest[0].tag in syntax.FINITE and not any(w.tag in syntax.FINITE for w in before)
     return rest if interrupted or rest and rest[0].lower in RESUMING else []
 
 

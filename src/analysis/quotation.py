@@ -177,7 +177,7 @@ class _Index:
         words = [w for s in self.parsed.words for w in s if m.start("dash") <= w.start < m.end()]
         comma = next((k for k, w in enumerate(words) if w.text == ","), len(words))
         head = next((w for w in words[1:comma] if w.tag.startswith("NNP") and w.dep != "compound"), None)
-        if head is None or words[1].tag[:2] not in ("NN", "DT") or any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words[1:comma]):
+        if head is None or words[1].tag[:2] not in ("NN", "DT") or any(w.tag in syntax.FINITE for w in words[1:comma]):
             return None         # "P" — In Paris, nobody laughed; "P" — Reed left the room
         cue = table()["—", "label"]
         name = tuple(w for w in syntax.noun_phrase(head) if w.i > words[0].i)

@@ -6,7 +6,8 @@ from analysis.parsing import Word
 RELATIVES = {"who", "which", "that", "whom"}
 NEGATIVE_WORDS = {"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"}
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
-ADDRESSING = {"warn", "urge", "promise", "vow", "pledge", "demand", "accuse", "thank", "ask", "tell", "praise"}
+FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
+SPEECH_ACTS = {"warn", "urge", "promise", "vow", "pledge", "demand", "accuse", "thank", "ask", "tell", "praise"}
 FIRST_PERSON = {"i", "we", "me", "us"}
 
 
@@ -22,9 +23,9 @@ def is_verb(word: Word) -> bool:
 
 def is_finite(word: Word) -> bool:
     """True where the clause of a verb (or of a predicate that the parser took as its head) is finite."""
-    if word.tag in ("VBD", "VBP", "VBZ", "MD"):
+    if word.tag in FINITE:
         return True
-    return any(c.dep in ("aux", "auxpass", "cop") and c.tag in ("VBD", "VBP", "VBZ", "MD") for c in word.children)
+    return any(c.dep in ("aux", "auxpass", "cop") and c.tag in FINITE for c in word.children)
 
 
 def is_passive(verb: Word) -> bool:
@@ -123,7 +124,7 @@ def resumes(verb: Word) -> bool:
     present = content.tag in ("VBZ", "VBP") or any(c.dep == "aux" and c.tag in ("VBZ", "VBP", "MD") for c in content.children)
     adds = verb.lemma == "add" and verb.tag == reported.tag and child(verb, "ccomp") is not None
     own = child(content, "nsubj", "nsubjpass")
-    acts = verb.lemma in ADDRESSING and own is not None and own.lower in ("he", "she", "it", "they") and past
+    acts = verb.lemma in SPEECH_ACTS and own is not None and own.lower in ("he", "she", "it", "they") and past
     return adds or (present or acts) and past and reported.tag == "VBD"
 
 
