@@ -14,5 +14,6 @@ def test_the_page_of_rules_is_up_to_date() -> None:
 def test_the_reference_is_up_to_date() -> None:
     page = reference_page.reference_page()
     assert (paths.project() / "docs" / "reference.md").read_text(encoding="utf-8") == page, "run 'hedgerow codebook'"
+    assert all(f"`{path.name}`" in page for path in paths.LEXICONS.glob("*.csv"))
     assert all(f"`{rule}`" in page for rule in hedges.RULES)
     assert all(f"| {category} | " in page for category in {e.category for e in lexicon.load().entries})

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from analysis import syntax
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 CONCESSIVE = {"though", "although", "while", "whereas"}
-# Verbs whose object hears the claim.
-ADDRESSING = {"tell", "inform", "notify", "remind", "assure", "warn", "advise", "caution", "reassure"}
 NEAR = 3        # words from a verb to the one that shares its complement: "confirmed and later denied that P"
 DASHES = {",", "—", "–", "--"}
 ADDED = {"appos", "npadvmod", "attr", "dobj", "conj", "dep", "relcl", "advcl"}
@@ -161,7 +160,7 @@ def _misread(verb: Word) -> Word | None:
 def _told_that(verb: Word) -> Word | None:
     """ "told an associate that he knew": the parser takes the clause for a relative clause of the hearer."""
     hearer = syntax.child(verb, "dobj")
-    if hearer is None or verb.lemma not in ADDRESSING:
+    if hearer is None or verb.lemma not in listed("telling"):
         return None
     for clause in hearer.children:
         own = syntax.child(clause, "nsubj", "nsubjpass", "expl")

@@ -28,7 +28,7 @@ def refresh() -> None:
     """Forget what was made of the packaged CSVs if one of them has changed, so that an edit takes effect at the next call."""
     files = [path for folder in (paths.LEXICONS, paths.WEIGHTS) for path in sorted(folder.glob("*.csv"))]
     now = [(path, (state := path.stat()).st_mtime_ns, state.st_size) for path in files]
-    if _state.get("files") not in (None, now):
+    if _state.get("files") != now:
         for forget in _forget:
             forget()
     _state["files"] = now

@@ -13,6 +13,7 @@ from analysis.governors import COMPLEMENTS, Step, climb
 from analysis.hedges import Match
 from analysis.parsing import Word
 from analysis.usage import Usage
+from analysis.word_classes import listed
 
 FEATURES = {
     "base": "what every content begins with",
@@ -43,8 +44,6 @@ FEATURES = {
     "event hedges": "the event word is itself a hedge, by category",
     "outer source": "another source stands between the reader and the claim's own (an assumption, not fitted)"}
 MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "sha": "shall"}
-# Negative implicatives (Karttunen 1971): the infinitive below them did not come about.
-UNDONE = frozenset({"decline", "refuse", "fail", "neglect", "omit", "forget", "unable", "avoid", "stop", "prevent"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FREE_CHOICE = frozenset({"any", "every", "each"})
 # Relations through which a governor's tense says something of the event; its modal and negation reach it through any complement.
@@ -101,7 +100,7 @@ def _own(event: Word, predicate: Word, steps: Sequence[Step], unlikely: Sequence
         yield _at("form", "noun" if noun else "adjective" if event.pos == "ADJ" else "other", event)
     marks = negation.negations(event, predicate)
     undone = bool(steps) and steps[0].relation in ("infinitive", "infinitive after adjective", "bare complement") and (
-        steps[0].governor.lemma.lower() in UNDONE)
+        steps[0].governor.lemma.lower() in listed("undone"))
     turns = [*marks[:1], *unlikely, *([steps[0].governor] if undone else [])]
     if len(turns) % 2:
         yield _at(TURNS, "", turns[0])

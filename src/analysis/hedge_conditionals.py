@@ -2,8 +2,9 @@
 import re
 from collections.abc import Callable
 
-from analysis.hedge_context import Candidate, child, inverted, listed, negative, perfect, person, subject
+from analysis.hedge_context import Candidate, child, inverted, negative, perfect, person, subject
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 RULES = {
     "hypothetical": "'Would' depends on a condition, stated or implied by a hypothetical subject.",
@@ -44,7 +45,7 @@ def would(c: Candidate) -> str:
         return "reported_future"
     quoted = bool(c.quotations)
     ours = who is not None and who.lower in ("i", "we")
-    silent = verb.lemma in ("say", "comment", "confirm", "answer", "disclose", "discuss", "elaborate", "reveal", "identify", "specify")
+    silent = verb.lemma in listed("disclosing")
     if negative(c, verb) and (silent and not quoted or not (quoted or ours or _hypothetical_subject(who))):
         return "refusal"
     if _looking_ahead(c, verb):
@@ -63,7 +64,7 @@ def if_(c: Candidate) -> str:
         return "condition" if unreal else "if_concession"
     if clause.dep in ("ccomp", "csubj", "pcomp") and (clause.head.lemma in listed("asking") or clause.head.lower in listed("not_knowing")):
         return "if_whether"
-    if c.at and c.words[c.at - 1].lemma in ("ask", "wonder", "know", "see", "decide") and c.words[c.at - 1].i < c.word.i:
+    if c.at and c.words[c.at - 1].lemma in listed("asked_next") and c.words[c.at - 1].i < c.word.i:
         return "if_whether"
     if c.before() == "," and not any(w.tag in ("VBZ", "VBP", "VBD", "MD", "VB") for w in c.words[c.at + 1:c.at + 9]):
         return "if_concession"
@@ -84,7 +85,7 @@ def unless(_: Candidate) -> str:
 
 def whether(c: Candidate) -> str:
     """Whether: a hedge only where somebody is said not to know, or to inquire; not after verbs of saying, asking and deciding to act."""
-    known = c.before_any(frozenset({"clear", "sure", "certain", "known", "know"}), 4)
+    known = c.before_any(listed("settled"), 4)
     denied = c.before_any(frozenset({"not", "n't", "n’t", "far", "nobody", "never"}), 9)
     if c.before_any(listed("open_questions"), 4) or known and denied:
         return "open_question"

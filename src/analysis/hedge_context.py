@@ -2,26 +2,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis import paths
-from analysis.csvrows import kept
-from analysis.lexicon import Column, Found, rows
+from analysis.lexicon import Found
 from analysis.parsing import Word
 from analysis.text import Quotation
+from analysis.word_classes import listed
 
 CLAUSE = frozenset({"ccomp", "xcomp", "csubj"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
-
-
-@kept
-def listed(name: str) -> frozenset[str]:
-    """A class of words that the rules ask for, in small letters, from the packaged ``word_classes.csv``."""
-    return _classes()[name]
-
-
-@kept
-def _classes() -> dict[str, frozenset[str]]:
-    table = rows(paths.LEXICONS / "word_classes.csv", (Column("class"), Column("words"), Column("meaning")), unique=("class",))
-    return {row["class"]: frozenset(row["words"].split()) for row in table}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Named features of a word in its sentence, from which the learned weights of hedge detection add up."""
 from collections.abc import Iterator, Sequence
 
-from analysis.hedge_context import child, listed, negated, perfect, person, subject
+from analysis.hedge_context import child, negated, perfect, person, subject
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "acl", "xcomp", "pcomp", "csubj"})
 # Words of closed classes are features as they are; of all others only the tag is, so that no topic is learned.

@@ -2,8 +2,9 @@
 import re
 from collections.abc import Callable
 
-from analysis.hedge_context import Candidate, child, inverted, listed, negative, perfect, person, subject
+from analysis.hedge_context import Candidate, child, inverted, negative, perfect, person, subject
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 RULES = {
     "modal": "The modal verb leaves open whether it is so, and no other reading fits.",
@@ -156,7 +157,7 @@ def _past_ability(c: Candidate, verb: Word) -> bool:
     named = own is not None and own.lower not in ("who", "which", "that") and person(own)
     if verb.dep == "relcl" and named and not c.quotations and _in_the_past(verb.head):
         return True
-    perceived = verb.lemma in ("see", "hear", "feel", "smell") and child(verb, "auxpass") is not None
+    perceived = verb.lemma in listed("perceiving") and child(verb, "auxpass") is not None
     if c.next() in listed("limiting_adverbs") or perceived or _skill(c, verb, who):
         return True
     subordinate = verb.dep in ("relcl", "advcl", "ccomp")
@@ -167,7 +168,7 @@ def _past_ability(c: Candidate, verb: Word) -> bool:
         return True
     if any(k.dep == "advcl" and k.tag in ("VBD", "VBN") and {"before", "until"} & {x.lower for x in k.children} for k in verb.children):
         return True
-    if verb.lemma in ("choose", "pick", "select", "opt") and not listed("alternatives").isdisjoint(c.lowers[c.at:]):
+    if verb.lemma in listed("choosing") and not listed("alternatives").isdisjoint(c.lowers[c.at:]):
         return True
     held = child(verb, "dobj")
     if held is not None and verb.lemma in listed("capacity_verbs") and not person(who) and any(w.tag == "CD" for w in held.subtree()):

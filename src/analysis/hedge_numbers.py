@@ -2,7 +2,8 @@
 import re
 from collections.abc import Callable
 
-from analysis.hedge_context import Candidate, listed
+from analysis.hedge_context import Candidate
+from analysis.word_classes import listed
 
 RULES = {
     "quantity": "The word makes a number or quantity vague.",
@@ -73,7 +74,7 @@ def all_but(c: Candidate) -> str:
 def in_effect(c: Candidate) -> str:
     """In effect: in fact though not in name."""
     before = c.words[c.at - 1] if c.at else None
-    stays = before is not None and before.lemma in ("be", "remain", "already", "now", "still", "stay", "keep", "currently")
+    stays = before is not None and before.lemma in listed("staying")
     after = c.after()
     return "in_force" if stays and (after is None or after.pos in ("PUNCT", "ADP", "SCONJ", "CCONJ")) else "degree"
 

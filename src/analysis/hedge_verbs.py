@@ -1,8 +1,9 @@
 """Verbs in context: with a clause, an infinitive or what is believed they hedge; in other frames they mean something else."""
 from collections.abc import Callable
 
-from analysis.hedge_context import Candidate, child, clausal, eventful, finite, listed, negated, passive, person, subject, to_infinitive
+from analysis.hedge_context import Candidate, child, clausal, eventful, finite, negated, passive, person, subject, to_infinitive
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 RULES = {
     "phrase": "A fixed expression that hedges, or strengthens, wherever it occurs.",

@@ -1,7 +1,8 @@
 """Nouns, adjectives and adverbs in context."""
 from collections.abc import Callable
 
-from analysis.hedge_context import Candidate, child, clausal, complement, eventful, listed, negated, passive, subject, to_infinitive
+from analysis.hedge_context import Candidate, child, clausal, complement, eventful, negated, passive, subject, to_infinitive
+from analysis.word_classes import listed
 
 RULES = {
     "content": "The noun is followed by what it is about.",
@@ -148,7 +149,7 @@ def content(c: Candidate) -> str:
 
 def belief(c: Candidate) -> str:
     """A noun that hedges only with "that" or "is that": belief, impression, theory, gossip."""
-    if c.before() in ("working", "leading", "rival", "prevailing") or c.before() == "under" or c.before(2) == "under":
+    if c.before() in listed("rivalling") or c.before() == "under" or c.before(2) == "under":
         return "content"
     if any(k.dep in ("relcl", "acl") and any(w.lower == "which" for w in k.subtree()[:2]) for k in c.word.children):
         return "no_content"

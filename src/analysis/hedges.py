@@ -7,11 +7,12 @@ from typing import NamedTuple
 from analysis import hedge_conditionals, hedge_modals, hedge_model, hedge_numbers, hedge_verbs, hedge_words, paths
 from analysis.csvrows import kept
 from analysis.errors import InputError
-from analysis.hedge_context import Candidate, child, listed
+from analysis.hedge_context import Candidate, child
 from analysis.hedge_model import modal_sense as modal_sense
 from analysis.lexicon import Column, Entry, Lexicon, Matcher, one_of, rows
 from analysis.parsing import Parsed, Word
 from analysis.text import Quotation
+from analysis.word_classes import listed
 
 RULES: dict[str, str] = {
     "name": "Capitals in mid-sentence, or a run of them in quotation marks, show a name or title.",

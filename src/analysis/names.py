@@ -5,6 +5,7 @@ from analysis import csvrows, paths, syntax
 from analysis.csvrows import Column, kept, one_of
 from analysis.cues import is_a
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 KINDS = ("person", "organisation", "state", "document", "group", "anonymous", "author", "generic", "unknown")
 CLASSES = ("man", "woman", "title", "role", "organisation word", "medium", "medium word", "organisation noun", "medium noun",
@@ -12,16 +13,10 @@ CLASSES = ("man", "woman", "title", "role", "organisation word", "medium", "medi
 _DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
 NAME_COLUMNS = (Column("entry"), Column("category", one_of(*CLASSES)), *_DOCUMENTED)
 STATE_COLUMNS = (Column("entry"), Column("state"), Column("category", one_of("name", "capital", "demonym", "seat")), *_DOCUMENTED)
-WOMEN = ("woman", "women", "wife", "mother", "daughter", "sister", "aunt", "girl", "queen", "princess", "duchess", "actress", "widow",
-         "soprano", "waitress", "nun", "girlfriend", "grandmother", "niece", "bride")
-MEN = ("man", "men", "husband", "father", "son", "brother", "uncle", "boy", "king", "prince", "duke", "widower", "boyfriend",
-       "grandfather", "nephew", "groom", "priest", "monk")
 ACRONYM_LENGTH = (2, 7)
-
-
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept", "christmas", "easter", "ramadan"}
+CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept"}
 
 
 class Name(NamedTuple):
@@ -86,12 +81,16 @@ def name_of(head: Word) -> Name | None:
     if not own:
         return None
     tokens = tuple(w.text for w in [*own, *tail])
-    if not any(c.isalpha() for c in tokens[0]) or tokens[0].lower().rstrip(".") in CALENDAR:
+    if not any(c.isalpha() for c in tokens[0]) or _of_the_calendar(tokens[0].lower().rstrip(".")):
         return None
     text = _text([*own, *tail])
     left = _left(before[0], head)
     roles = frozenset(w.lower for w in [*left, *titles] if in_class(w.lower, "role") or in_class(w.lower, "title"))
     return Name(text, tokens, _kind(text, tokens, roles, titles, head), _gender([*left, *titles]), roles, (*left, *before, *tail))
+
+
+def _of_the_calendar(word: str) -> bool:
+    return word in CALENDAR or word in listed("holidays")
 
 
 def _run(head: Word) -> list[Word]:
@@ -146,9 +145,9 @@ def _left(first: Word, head: Word) -> list[Word]:
 
 def _gender(words: list[Word]) -> str | None:
     for w in words:
-        if in_class(w.text.rstrip("."), "man") or w.lower.endswith("sman") or w.lower in MEN:
+        if in_class(w.text.rstrip("."), "man") or w.lower.endswith("sman") or w.lower in listed("men"):
             return "he"
-        if in_class(w.text.rstrip("."), "woman") or w.lower.endswith("woman") or w.lower in WOMEN:
+        if in_class(w.text.rstrip("."), "woman") or w.lower.endswith("woman") or w.lower in listed("women"):
             return "she"
     return None
 
@@ -164,7 +163,7 @@ def _kind(text: str, tokens: tuple[str, ...], roles: frozenset[str], titles: lis
         return "organisation"
     if any(c.dep == "det" for c in head.children):
         return "organisation"
-    if len(tokens) > 1 and all(t[:1].isupper() or t in ("-", "–", "de", "von", "van", "al", "bin", "of") for t in tokens):
+    if len(tokens) > 1 and all(t[:1].isupper() or t in ("-", "–") or t in listed("name_particles") for t in tokens):
         return "person"
     return "unknown"
 

@@ -8,6 +8,7 @@ from analysis.parsing import Word
 from analysis.secondhand import CITERS
 from analysis.sources import Attribution, Source, author_of, source_of, speaker_of, words_of
 from analysis.usage import Usage
+from analysis.word_classes import listed
 
 RULES = {
     "noun-clause": "A noun for a claim, view or rumour with a clause: Y's assertion that P; the rumour that P has no named source.",
@@ -15,10 +16,6 @@ RULES = {
     "according-to": "'According to X' before, inside or after the clause that it attributes.",
     "by-account": "'By X's account' or 'in X's view' before or after the clause that it attributes.",
 }
-# Verbs that only carry a claim noun: "made the claim that", "expressed doubt that" belong to their subject.
-LIGHT = {"make", "express", "voice", "issue", "repeat", "raise", "give", "have", "cast", "float", "share", "hold", "offer", "draw", "reach",
-         "come", "take", "air", "maintain", "spread", "publish"}
-STANCE = {"view", "opinion", "account", "reckoning", "estimate", "telling", "estimation", "judgment", "judgement", "word"}
 
 
 def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
@@ -32,7 +29,7 @@ def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
                 yield from _adjective(word, cue)
         elif word.lower == "according":
             yield from _according(word)
-        if word.lemma in STANCE and word.dep == "pobj" and word.head.lower in ("by", "in", "on"):
+        if word.lemma in listed("view_nouns") and word.dep == "pobj" and word.head.lower in ("by", "in", "on"):
             yield from _by_account(word)
 
 
@@ -42,7 +39,7 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
         return
     verb = noun.head
     told = verb_cue(verb) if noun.dep == "dobj" else None
-    light = noun.dep == "dobj" and (verb.lemma in LIGHT or told is not None and told[0].polarity == "+")
+    light = noun.dep == "dobj" and (verb.lemma in listed("light_verbs") or told is not None and told[0].polarity == "+")
     if _denied(noun) or light and syntax.is_negated(verb):
         return
     source, outer = author_of(noun), tuple[Source, ...]()
@@ -92,7 +89,7 @@ def _according(word: Word) -> Iterator[Attribution]:
     to = next((c for c in word.children if c.lower == "to"), None)
     noun = syntax.child(to, "pobj") if to is not None else None
     source = source_of(noun)
-    if to is None or noun is None or source is None or noun.lemma in ("plan", "schedule", "need", "taste", "size", "age", "type", "custom"):
+    if to is None or noun is None or source is None or noun.lemma in listed("in_line_with"):
         return
     cue = table()["according to", "preposition"]
     host = _host(word, source)

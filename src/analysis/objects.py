@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from analysis import syntax
 from analysis.complements import clauses, glosses, has_to, strayed
 from analysis.cues import Cue, is_a, table, verb_cue
+from analysis.names import DAYS
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, agent, attribution, source_of, speaker_of
 from analysis.usage import Usage
@@ -17,7 +18,6 @@ RULES = {
     "verb-object": "A verb that predicates something of its object: X called Y illegal, X accused Y of Z, X expects Y to fall.",
 }
 
-WEEKDAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 # Prepositions whose phrase after the object belongs to what is said of it: "praised X for Y", "hailed X as Y".
 WITH_OBJECT = {"as", "for", "of", "to", "with", "about", "over", "against"}
 
@@ -131,7 +131,7 @@ def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
 
 def _before_occasion(words: list[Word], thing: Word) -> list[Word]:
     """The content up to when it was said, which the parser hung on it: "called it a mess during a visit", "blasted him Monday on air"."""
-    occasion = min((w.i for w in words if w.i > thing.i and (w.dep == "prep" and w.lower == "during" or w.text in WEEKDAYS
+    occasion = min((w.i for w in words if w.i > thing.i and (w.dep == "prep" and w.lower == "during" or w.lower in DAYS
                                                                and w.dep == "npadvmod")), default=None)
     return words if occasion is None else [w for w in words if w.i < occasion]
 

@@ -10,14 +10,11 @@ from typing import NamedTuple
 from analysis import negation, syntax
 from analysis.claims import Claim, Held
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 SHORT_ANSWER = 5        # words; "Absolutely not", "Not this year": without a verb the negation is the answer's
 DENYING = frozenset({"never", "neither", "hardly", "scarcely", "barely"})
 DOUBTING = frozenset({"doubtful"})
-# Who does not know leaves it open. The second do so only when denied ("do not know", "no idea") or put off ("too early to say").
-UNSETTLED = frozenset({"unclear", "unknown", "uncertain", "unsure", "undecided", "unresolved", "undetermined", "unsettled"})
-SETTLED = frozenset({"know", "say", "tell", "determine", "judge", "see", "clear", "certain", "sure", "idea", "clue", "decide"})
-PUT_OFF = frozenset({"early", "soon", "hard", "difficult", "impossible", "remain"})
 # From the embedded question up to the main predicate.
 THROUGH = frozenset({"xcomp", "acomp", "attr", "dobj", "oprd", "ccomp", "auxpass"})
 TAG = re.compile(r"[,–—] ?(?:\w+[’']?\w* ){0,2}\w+\?$")     # "It is closed, right?" asserts
@@ -147,10 +144,10 @@ def _unknown(path: Sequence[Word]) -> bool:
     lemmas = {w.lemma.lower() for w in said}
     about_oneself = next((c for w in path for c in w.children if c.dep in ("nsubj", "nsubjpass", "expl")), None)
     if about_oneself is not None and about_oneself.pos != "PRON" and not negation.is_negative(about_oneself) and not (
-            lemmas & UNSETTLED or "remain" in lemmas):
+            lemmas & listed("unsettled") or "remain" in lemmas):
         return False            # "the mayor does not know whether P" is a claim about the mayor
-    if lemmas & UNSETTLED:
+    if lemmas & listed("unsettled"):
         return not any(syntax.is_negated(w) for w in path)
     denied = any(syntax.is_negated(w) or negation.is_negative(w) for w in said)
-    settled = {w.lemma.lower() for w in [path[0], *(c for c in path[0].children if c in said)]} & SETTLED
-    return bool(settled) and (denied or bool(lemmas & PUT_OFF))
+    settled = {w.lemma.lower() for w in [path[0], *(c for c in path[0].children if c in said)]} & listed("settling")
+    return bool(settled) and (denied or bool(lemmas & listed("put_off")))

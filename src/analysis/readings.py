@@ -10,11 +10,8 @@ from analysis.cues import is_a
 from analysis.names import name_of, noun_kind, speaks
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source
+from analysis.word_classes import listed
 
-# Of data they are evidence, of somebody who can speak a cautious way to say it.
-SIGNS = frozenset({"suggest", "indicate", "signal", "imply"})
-# Verbs that commit the speaker to an act of his own (Searle 1976, commissives), beside those that the lexicon has as intention.
-COMMISSIVES = frozenset({"agree", "guarantee", "offer", "swear", "threaten", "undertake", "commit"})
 PERSONS = frozenset({"he", "she", "i", "we", "they", "you", "who"})
 BODIES = ("person", "organisation", "state", "anonymous")
 FUTURE = frozenset({"will", "wo", "'ll", "’ll", "would", "'d", "’d", "shall"})
@@ -41,13 +38,13 @@ def read(own: Attribution) -> Attribution:
 
 def _kind(own: Attribution) -> str:
     cue = own.usage.cue
-    if cue.cue_class == "evidence" and cue.entry in SIGNS and own.source is not None and _can_speak(own.source):
+    if cue.cue_class == "evidence" and cue.entry in listed("signs") and own.source is not None and _can_speak(own.source):
         return "speech"
     if cue.cue_class in ("speech", "attitude", "intention") and own.source is not None and is_a(own.source.head, "finding"):
         return "evidence"
     if cue.cue_class == "question" and not own.quoted and _act(own) or cue.entry == "call" and cue.pos == "verb" and _act(own):
         return "directive"
-    if cue.cue_class == "speech" and cue.entry in COMMISSIVES and _own_act(own):
+    if cue.cue_class == "speech" and cue.entry in listed("commissives") and _own_act(own):
         return "intention"
     return cue.cue_class
 

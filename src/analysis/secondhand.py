@@ -2,17 +2,18 @@
 from collections.abc import Iterator
 
 from analysis import syntax
-from analysis.complements import ADDRESSING, clauses, complement, has_to
+from analysis.complements import clauses, complement, has_to
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, agent, attribution, source_of
 from analysis.usage import Usage
+from analysis.word_classes import listed
 
 RULES = {
     "hearsay-passive": "A passive reporting verb without an agent: it is understood that P, X is said to be Y. Nobody is named.",
     "unnamed-question": "A question whose asker is not named: asked about P, was asked whether P.",
     "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
 }
-CITERS = {"cite", "quote"}
+CITERS = {"cite", "quote"}      # the construction that the rule is about, no list to add to
 
 
 def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
@@ -26,7 +27,7 @@ def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
             yield from attribution("hearsay-passive", verb, how, None, part, words)
         return
     infinitive = syntax.child(verb, "xcomp")
-    if how.cue.entry in ADDRESSING:         # "was told to leave" is an order to the subject
+    if how.cue.entry in listed("telling"):         # "was told to leave" is an order to the subject
         return
     if infinitive is not None and subject is not None and has_to(infinitive) and how.cue.cue_class not in ("directive", "question"):
         noun = syntax.antecedent(subject) if subject.lower in syntax.RELATIVES else subject

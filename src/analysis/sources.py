@@ -7,6 +7,7 @@ from analysis.cues import is_a
 from analysis.names import name_of, noun_kind
 from analysis.parsing import Word
 from analysis.usage import Usage
+from analysis.word_classes import listed
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +147,7 @@ def _medium_of(noun: Word) -> tuple[Source, ...]:
 def _document_around(verb: Word) -> tuple[Source, ...]:
     """ "The report cites a memo in which the manager says": the report, then the memo."""
     noun = verb.head if verb.dep == "relcl" else None
-    if noun is None or noun.dep != "dobj" or noun.head.lemma not in ("cite", "quote", "publish", "obtain", "release"):
+    if noun is None or noun.dep != "dobj" or noun.head.lemma not in listed("passing_on"):
         return ()
     return tuple(s for s in (source_of(syntax.subject(noun.head)), source_of(noun)) if s is not None)
 

@@ -2,12 +2,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 RELATIVES = {"who", "which", "that", "whom"}
 NEGATIVE_WORDS = {"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"}
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
 FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
-SPEECH_ACTS = {"warn", "urge", "promise", "vow", "pledge", "demand", "accuse", "thank", "ask", "tell", "praise"}
 FIRST_PERSON = {"i", "we", "me", "us"}
 
 
@@ -124,7 +124,7 @@ def resumes(verb: Word) -> bool:
     present = content.tag in ("VBZ", "VBP") or any(c.dep == "aux" and c.tag in ("VBZ", "VBP", "MD") for c in content.children)
     adds = verb.lemma == "add" and verb.tag == reported.tag and child(verb, "ccomp") is not None
     own = child(content, "nsubj", "nsubjpass")
-    acts = verb.lemma in SPEECH_ACTS and own is not None and own.lower in ("he", "she", "it", "they") and past
+    acts = verb.lemma in listed("addressing_acts") and own is not None and own.lower in ("he", "she", "it", "they") and past
     return adds or (present or acts) and past and reported.tag == "VBD"
 
 

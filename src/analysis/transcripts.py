@@ -7,13 +7,8 @@ from analysis.cues import table
 from analysis.parsing import Parsed
 from analysis.sources import Attribution, Source
 from analysis.usage import Usage
+from analysis.word_classes import listed
 
-# Lines around an article that look like a transcript's: nobody speaks there.
-NO_SPEAKERS = frozenset((
-    "advertisement", "also read", "by", "caption", "contact", "correction", "credit", "date", "editing", "editor's note", "email",
-    "image", "last updated", "listen", "location", "more", "note", "photo", "photograph", "picture", "published", "read also",
-    "read more", "related", "reporting", "see also", "share", "source", "sources", "tags", "time", "topics", "update", "updated",
-    "video", "watch", "writing"))
 LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")
 
 
@@ -24,7 +19,7 @@ def attributions(parsed: Parsed) -> Iterator[Attribution]:
         by_paragraph.setdefault(s.paragraph, []).append(s.id)
     first = {p: parsed.segmented.sentences[ids[0]].start for p, ids in by_paragraph.items()}
     labels = {p: m for p, start in first.items() if (m := LABEL.match(parsed.text, start))
-              and m[1].lower().replace("’", "'") not in NO_SPEAKERS}
+              and m[1].lower().replace("’", "'") not in listed("no_speakers")}
     if len(labels) < 2 or 2 * len(labels) < len(first):
         return
     cue = table()[":", "label"]

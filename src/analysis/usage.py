@@ -4,16 +4,9 @@ from typing import NamedTuple
 from analysis import syntax
 from analysis.cues import Cue
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
-# A negated cue of these takes the negation into its content: "does not think that P" = thinks that not P (neg-raising, Horn 1978).
-NEG_RAISING = {"think", "believe", "expect", "suppose", "imagine", "anticipate", "feel", "reckon", "foresee", "envisage"}
-REFUSALS = {"decline", "refuse"}
-# Verbs that leave the act of saying real when it is their infinitive: "went on to say", "continued to insist".
-ASPECTUAL = {"continue", "begin", "start", "go", "proceed", "like", "tend", "come", "hasten", "appear", "seem", "manage", "have"}
-# Under these what the infinitive says was done: "were quick to point out", "was forced to admit" (implicatives, Karttunen 1971).
-IMPLICATIVE = {"quick", "careful", "force", "compel", "oblige", "happen", "dare", "bother"}
-# "Declined to comment", "refused to name the auditor": silence, about which nothing is claimed.
-SILENT = {"answer", "comment", "discuss", "elaborate", "give", "identify", "name", "provide", "reply", "respond", "speak", "talk"}
+REFUSALS = {"decline", "refuse"}      # the construction that the rules of refusal are about, no list to add to
 IRREALIS_MARKS = {"if", "unless", "lest", "than", "whether", "until", "till"}
 WH = {"WP", "WRB", "WDT", "WP$"}
 # What somebody refuses to say is left open; to refuse an act or a stance is to take the opposite one.
@@ -86,12 +79,12 @@ def _refusal(verb: Word) -> Word | None:
 
 def _silent(verb: Word) -> bool:
     act = syntax.child(verb, "xcomp")
-    return verb.lemma in REFUSALS and act is not None and act.lemma in SILENT
+    return verb.lemma in REFUSALS and act is not None and act.lemma in listed("silence")
 
 
 def _ability_denied(verb: Word) -> bool:
     """ "was unable to say": the verb stands under a negative adjective."""
-    return verb.dep == "xcomp" and verb.head.lemma in ("unable", "unwilling", "reluctant")
+    return verb.dep == "xcomp" and verb.head.lemma in listed("inability")
 
 
 def _negated(verb: Word, cue: Cue, words: list[Word], helpers: list[Word]) -> Usage | None:
@@ -100,7 +93,7 @@ def _negated(verb: Word, cue: Cue, words: list[Word], helpers: list[Word]) -> Us
     span = tuple(sorted({w.i: w for w in [*helping[-1:], *marks, *words]}.values(), key=lambda w: w.i))
     if cue.entry in ("rule out", "exclude"):
         return Usage(cue, "PS", "+", span)
-    if cue.entry in NEG_RAISING:
+    if cue.entry in listed("neg_raising"):
         return Usage(cue, cue.level, "-" if cue.polarity == "+" else "+", span)
     if cue.polarity == "-":
         return Usage(cue, "U", "+", (*span, *_denied_too(verb)))
@@ -133,7 +126,7 @@ def _hypothetical(verb: Word, quoting: bool) -> bool:
 
 
 def _real_infinitive(verb: Word) -> bool:
-    done = verb.dep == "xcomp" and verb.head.lemma in ASPECTUAL | IMPLICATIVE
+    done = verb.dep == "xcomp" and verb.head.lemma in listed("aspectual_verbs") | listed("implicatives")
     return done or any(c.tag == "MD" or c.lemma == "do" for c in verb.children)
 
 
