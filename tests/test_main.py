@@ -1,11 +1,14 @@
+import inspect
 import json
 import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
-from analysis import __main__, paths, reference, report, tables
+from analysis import __main__, corpus, paths, reference, report, tables
 from analysis.running import Failure
 
 
@@ -104,6 +107,24 @@ def test_the_codebook_is_written(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(paths, "processed", lambda: tmp_path)
     assert __main__.main(["codebook"]) == 0
     assert (tmp_path / "CODEBOOK.md").read_text(encoding="utf-8") == tables.codebook()
+
+
+def test_the_defaults_of_a_corpus_are_those_of_the_function(monkeypatch, capsys):
+    passed = []
+    monkeypatch.setattr(corpus, "analyze_corpus", lambda source, **options: passed.append(options) or SimpleNamespace(folder="done"))
+    assert __main__.main(["corpus", "texts", "--out", "done"]) == 0
+    assert passed == [{"out": Path("done"), "columns": {}}]
+
+
+def test_every_option_of_the_corpus_command_is_one_of_the_function(monkeypatch, capsys):
+    known = set(inspect.signature(corpus.analyze_corpus).parameters)
+    passed = {}
+    monkeypatch.setattr(corpus, "analyze_corpus", lambda source, **options: passed.update(options) or SimpleNamespace(folder="done"))
+    given = ("--encoding utf-16 --column text=a --column text=b --export nexis --metadata m.csv --leave-out near --other-languages "
+             "--lexicon l.csv --actors a.csv --scheduler tcp://host:8786 --workers 0 --timeout 9 --batch 10")
+    assert __main__.main(["corpus", "texts", "--out", "done", *given.split()]) == 0
+    assert set(passed) == known - {"source", "progress"}
+    assert (passed["columns"], passed["timeout"], passed["batch"]) == ({"text": ("a", "b")}, 9.0, 10)
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["analyze"]])
