@@ -2,7 +2,8 @@
 import pytest
 
 from analysis.corpus_reading import document, language
-from analysis.corpus_sources import Record, reading
+from analysis.corpus_rows import reading
+from analysis.corpus_sources import Record
 from analysis.errors import InputError
 
 PARAGRAPHS = ["The harbour authority said on Monday that the old café bridge could reopen in May after months of repairs.",

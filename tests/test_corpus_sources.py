@@ -5,8 +5,9 @@ import os
 import pandas as pd
 import pytest
 
-from analysis import corpus_sources
-from analysis.corpus_sources import Source, reading
+from analysis import corpus_rows, corpus_sources
+from analysis.corpus_rows import reading
+from analysis.corpus_sources import Source
 from analysis.errors import InputError
 
 
@@ -74,9 +75,9 @@ def test_a_text_may_be_made_of_several_columns(tmp_path):
     assert [(r.doc_id, r.content, r.metadata["outlet"]) for r in found] == [("1", "Lead.\n\nRest.", "Post"), ("2", "Rest.", "Post")]
 
 
-@pytest.mark.parametrize("name", corpus_sources.EXPORTS)
+@pytest.mark.parametrize("name", corpus_rows.EXPORTS)
 def test_known_exports_need_no_more_than_their_text(tmp_path, name):
-    theirs = corpus_sources.EXPORTS[name]
+    theirs = corpus_rows.EXPORTS[name]
     texts = (theirs["text"],) if isinstance(theirs["text"], str) else theirs["text"]
     write(tmp_path / "t.csv", ",".join([*texts, theirs["outlet"]]) + "\n" + ",".join([*("Words." for _ in texts), "Post"]) + "\n")
     (record,) = records(tmp_path / "t.csv", export=name)

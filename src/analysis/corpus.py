@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import actors as actors_step
-from analysis import corpus_parts, corpus_sources, corpus_tasks, engine, pipeline, results
+from analysis import corpus_parts, corpus_rows, corpus_tasks, engine, pipeline, results
 from analysis.corpus_data import Corpus
 from analysis.corpus_parts import Store
 from analysis.corpus_run import Choice, Run
@@ -77,7 +77,7 @@ def analyze_corpus(source: Path_, *, out: Path_, encoding: str = "utf-8", column
         The source, an option or the folder cannot be used; another run holds the folder; it holds results made otherwise; the disk is full.
     """
     choice = _choice(leave_out, other_languages, timeout=timeout, batch=batch, workers=workers)
-    reading = corpus_sources.reading(encoding, columns, export)
+    reading = corpus_rows.reading(encoding, columns, export)
     target, place = Path(out), Path(source)
     found = Source(place, reading, metadata=Path(metadata) if metadata is not None else None, left_out=target)
     settings = Settings(reading, _file(lexicon), _file(actors), float(timeout), corpus_tasks.identity())

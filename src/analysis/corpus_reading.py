@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from analysis.corpus_sources import FIELDS, Reading, Record
+from analysis.corpus_rows import FIELDS, Reading
+from analysis.corpus_sources import Record
 from analysis.errors import InputError
 from analysis.reading import LONGEST, codec_name, decoded
 

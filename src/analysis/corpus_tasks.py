@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 
 from analysis import corpus_reading, duplicates, paths
 from analysis.corpus_reading import Document
-from analysis.corpus_sources import Reading, Record
+from analysis.corpus_rows import Reading
+from analysis.corpus_sources import Record
 from analysis.duplicates import Fingerprint
 from analysis.errors import InputError
 
