@@ -398,7 +398,7 @@ class Actors:
             for start, end, how, certain in entity.places:
                 actor, sure = self._final(entity, certain, self._text[start:end])
                 out.append(Mention(actor, start, end, "config" if actor != entity.name else how, sure))
-        return sorted(set(out), key=lambda m: (m.start, m.end))
+        return sorted(dict.fromkeys(out), key=lambda m: (m.start, m.end))      # no set: its order differs from run to run
 
     def _kinds(self, entities: Sequence[Entity]) -> dict[str, str]:
         kinds = {AUTHOR: "author", GENERIC: "generic"}
