@@ -145,3 +145,16 @@ def negative(c: Candidate, verb: Word) -> bool:
     """Whether a modal's verb is negated, also where the modal is written in one with "not"."""
     after = c.next() in ("not", "n't", "n’t", "never", "neither", "hardly", "scarcely", "barely")
     return after or c.lower.endswith(("n't", "not")) or negated(verb)
+
+
+def licensed(c: Candidate) -> bool:
+    """A clause, an infinitive, or a predicate for what is held; the parser's slips are caught by "that", "to be" and "dead"."""
+    verb = c.word
+    if clausal(verb) or child(verb, "oprd", "acomp") or c.next() in ("that", "dead"):
+        return True
+    return to_infinitive(c) or verb.dep == "amod" and verbless(c)
+
+
+def verbless(c: Candidate) -> bool:
+    """The parser found no finite verb in the sentence, so it may have missed that this is it."""
+    return not any(w.tag in ("VBD", "VBZ", "VBP", "MD") and w not in c.own for w in c.words)

@@ -1,31 +1,23 @@
-"""Verbs in context: with a clause, an infinitive or what is believed they hedge; in other frames they mean something else."""
+"""Verbs of thinking and expecting in context: with a clause, an infinitive or what is believed they hedge; else they have another sense."""
 from collections.abc import Callable
 
-from analysis.hedge_context import Candidate, child, clausal, eventful, finite, negated, passive, person, subject, to_infinitive
+from analysis.hedge_context import Candidate, child, clausal, eventful, licensed, negated, passive, person, subject, to_infinitive, verbless
 from analysis.parsing import Word
 from analysis.word_classes import listed
 
 RULES = {
     "phrase": "A fixed expression that hedges, or strengthens, wherever it occurs.",
     "complement": "The verb has a clause or infinitive as its complement, or comments on a clause: it says how that is known or held.",
-    "seeming": "A verb of seeming with a clause, an infinitive or an adjective.",
     "object": "The verb's object is what is thought, expected or inferred.",
-    "evidence": "Evidence, not a person, is the subject: it lets something be inferred.",
     "hearsay": "Unnamed people are said to say or believe it.",
-    "proof": "The verb presents its clause as proved.",
     "no_complement": "The verb has no clause or infinitive here, so it has another sense (appear in court, gather in a square).",
-    "proposal": "Somebody proposes an action.",
     "deliberation": "Somebody weighs up doing something, or something is being considered: no opinion.",
-    "pointing": "Somebody or something points, physically or as a sign.",
-    "resemblance": "Something is like something else.",
-    "projection": "To project a thing is to throw or to show it.",
     "duty": "'Supposed to' or 'expected to' of what somebody has to do.",
     "negated_doubt": "A negated doubt or possibility is no hedge.",
-    "not_proved": "The verb does not present a clause as proved here: negated, an infinitive, or in another sense.",
 }
 BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
 QUANTIFIERS = frozenset({"many", "some", "others", "most", "several", "few"})
-ACCEPT = frozenset({"phrase", "complement", "seeming", "object", "evidence", "hearsay", "proof"})
+ACCEPT = frozenset({"phrase", "complement", "object", "hearsay"})
 
 
 def phrase(_: Candidate) -> str:
@@ -33,62 +25,18 @@ def phrase(_: Candidate) -> str:
     return "phrase"
 
 
-def seem(_: Candidate) -> str:
-    """Seem: every frame of it hedges."""
-    return "seeming"
-
-
-def appear(c: Candidate) -> str:
-    """Appear: a hedge with an infinitive, an adjective or a clause."""
-    who = child(c.word, "nsubj", "expl")
-    if _looks(c.word, who):
-        return "resemblance"
-    predicate = child(c.word, "oprd", "acomp") or _raised(c.word) or c.word.dep == "parataxis"
-    if predicate or child(c.word, "ccomp") and who is not None and who.lower in ("it", "there"):
-        return "seeming"
-    if c.next() in ("to", "that", "likely", "unlikely"):
-        return "seeming"
-    if c.next() == "as":
-        return "seeming" if c.next(2) in ("if", "though") else "no_complement"
-    return "seeming" if who is not None and who.lower == "it" and c.next() in (",", ".", "”", '"') else "no_complement"
-
-
-def _looks(verb: Word, who: Word | None) -> bool:
-    """Appear after "to", a modal verb or "make", of what meets the eye ("can appear white", "so as not to appear rude")."""
-    made = verb.dep == "ccomp" and verb.head.lemma in ("make", "let")
-    helped = made or any(k.lower in ("can", "could", "will", "'ll", "’ll", "to") and k.dep == "aux" for k in verb.children)
-    return helped and verb.tag == "VB" and not (who is not None and who.lower in ("it", "there")) and child(verb, "ccomp") is None
-
-
-def _raised(verb: Word) -> bool:
-    """An infinitive of what appears so, and not of a purpose ("appeared on a show to sing"), nor what somebody did there ("singing")."""
-    inner = child(verb, "xcomp")
-    placed = any(k.dep == "prep" and k.lower != "to" and inner is not None and verb.i < k.i < inner.i for k in verb.children)
-    return inner is not None and inner.tag != "VBG" and not placed
-
-
-def look(c: Candidate) -> str:
-    """Look, sound or feel like: a clause follows, or "it" is the subject."""
-    who = subject(c.word)
-    if who is not None and who.lower in ("it", "things", "this", "that") or clausal(c.word):
-        return "seeming"
-    after = [k for w in c.own for k in w.children if k.i > w.i]
-    holds_clause = any(k.dep == "advcl" or k.pos in ("VERB", "AUX") and child(k, "nsubj", "nsubjpass") for k in after)
-    return "seeming" if holds_clause else "resemblance"
-
-
 def clause(c: Candidate) -> str:
     """A verb that hedges only with a clause."""
-    return "complement" if _licensed(c) or c.next() in ("so", "otherwise") else "no_complement"
+    return "complement" if licensed(c) or c.next() in ("so", "otherwise") else "no_complement"
 
 
 def clause_object(c: Candidate) -> str:
     """A verb that hedges with a clause or with a noun for what is held."""
-    if _licensed(c) or c.next() in ("at", "between"):
+    if licensed(c) or c.next() in ("at", "between"):
         return "complement"
     if c.before() in ("as", "than"):
         return "no_complement"
-    return "object" if child(c.word, "dobj", "nsubjpass") or c.word.dep in ("acl", "relcl") or _verbless(c) else "no_complement"
+    return "object" if child(c.word, "dobj", "nsubjpass") or c.word.dep in ("acl", "relcl") or verbless(c) else "no_complement"
 
 
 def suppose(c: Candidate) -> str:
@@ -97,49 +45,6 @@ def suppose(c: Candidate) -> str:
         verb = child(c.word, "xcomp")
         return "complement" if verb is not None and any(k.lower == "have" and k.dep == "aux" for k in verb.children) else "duty"
     return clause(c)
-
-
-def suggest(c: Candidate) -> str:
-    """Suggest: evidence suggests that something is so; people also propose."""
-    verb, who = c.word, subject(c.word)
-    gerunds = (k for k in verb.children if k.i > verb.i and k.tag == "VBG" and k.dep in ("xcomp", "ccomp", "dobj", "pcomp"))
-    if any(child(k, "nsubj", "aux") is None for k in gerunds):
-        return "proposal"
-    inner = child(verb, "ccomp")
-    if inner is not None:
-        first = finite(inner)
-        base = first.tag == "VB" or verb.tag == "VBD" and first.tag == "VBP"
-        return "proposal" if inner.i > verb.i and person(who) and (first.lower == "should" or base) else "complement"
-    whole = child(verb, "nsubjpass")
-    put_forward = passive(verb) and (to_infinitive(c) or whole is not None and whole.lower == "it")
-    if verb.dep == "parataxis" or c.next() == "that" or put_forward:
-        return "complement"
-    if verb.dep == "amod":
-        return "proposal" if c.at and c.words[c.at - 1].pos in ("DET", "ADJ", "PRON", "NUM", "ADP") else "complement"
-    if child(verb, "dobj", "nsubjpass") is None:
-        return "complement" if c.next() in (",", ".", "”", '"') and c.before() != "as" else "no_complement"
-    return "proposal" if person(who) or passive(verb) else "evidence"
-
-
-def indicate(c: Candidate) -> str:
-    """Indicate, imply, point to: a clause, or evidence as the subject."""
-    if person(subject(c.word)) and c.next() in ("where", "which", "how", "who"):
-        return "pointing"
-    if clausal(c.word) or c.next() == "that":
-        return "complement"
-    if passive(c.word) or c.word.dep == "amod":
-        return "pointing"
-    if len(c.own) == 1 and child(c.word, "dobj") is None:
-        return "no_complement"
-    who = subject(c.word)
-    symbol = who is not None and (who.tag == "CD" or who.lemma.lower() in listed("symbols"))
-    symbol = symbol or c.before() == "to" and c.word.head.lemma not in ("seem", "appear", "tend")       # a mark made to indicate something
-    return "pointing" if symbol or person(who) else "evidence"
-
-
-def hint(c: Candidate) -> str:
-    """Hint at, hint that."""
-    return "complement" if _licensed(c) or c.next() in ("at", "by", ",") or child(c.word, "prep", "agent") else "no_complement"
 
 
 def expect(c: Candidate) -> str:
@@ -159,17 +64,6 @@ def expect(c: Candidate) -> str:
     return clause_object(c)
 
 
-def project(c: Candidate) -> str:
-    """Project: an outcome or a number; a thing is thrown or shown."""
-    if clausal(c.word) and child(c.word, "xcomp", "parataxis") or c.next() == "that" or to_infinitive(c):
-        return "complement"
-    thing = child(c.word, "dobj", "nsubjpass", "oprd")
-    if thing is None:
-        return "object" if _verbless(c) else "no_complement"
-    measured = any(w.tag == "CD" for w in thing.subtree()) or eventful(thing) or thing.lemma.lower() in listed("outcomes")
-    return "object" if measured else "projection"
-
-
 def question(c: Candidate) -> str:
     """Question: a statement, a quality or a number, not a suspect."""
     if c.next() in ("whether", "if"):
@@ -183,7 +77,7 @@ def question(c: Candidate) -> str:
 
 def speculate(c: Candidate) -> str:
     """Speculate on what may be so, not with money."""
-    if _licensed(c) or child(c.word, "prep") is None:
+    if licensed(c) or child(c.word, "prep") is None:
         return "complement"
     return "complement" if c.next() in ("about", "that", "whether", "on", "over", "as") else "no_complement"
 
@@ -207,7 +101,7 @@ def doubt(c: Candidate) -> str:
 
 def fear(c: Candidate) -> str:
     """Fear that something is so; feared dead."""
-    if _licensed(c) or c.next() in listed("dire") or c.next() == "to" and c.word.tag == "VBN":
+    if licensed(c) or c.next() in listed("dire") or c.next() == "to" and c.word.tag == "VBN":
         return "complement"
     thing = child(c.word, "dobj")
     return "object" if thing is not None and eventful(thing) else "no_complement"
@@ -251,7 +145,7 @@ def regarded(c: Candidate) -> str:
         return "complement" if as_ and (general or verb.tag == "VBN" and not active) else "no_complement"
     if verb.tag == "VBN" and not active:
         reduced = verb.dep in ("acl", "relcl", "conj", "amod", "advcl")
-        return "complement" if child(verb, "auxpass") or reduced or _verbless(c) else "no_complement"
+        return "complement" if child(verb, "auxpass") or reduced or verbless(c) else "no_complement"
     return "complement" if general and (as_ or child(verb, "ccomp", "xcomp", "oprd")) else "no_complement"
 
 
@@ -292,36 +186,15 @@ def assuming(c: Candidate) -> str:
     return "complement" if clausal(c.word) and c.word.dep in ("advcl", "prep", "mark", "ROOT") else "no_complement"
 
 
-def proof(c: Candidate) -> str:
-    """Confirm, prove, demonstrate that."""
-    stated = any(k.dep == "ccomp" and k.i > c.word.i for k in c.word.children) or c.next() == "that"
-    return "proof" if stated and c.word.tag != "VB" and not negated(c.word) else "not_proved"
-
-
-def _licensed(c: Candidate) -> bool:
-    """A clause, an infinitive, or a predicate for what is held; the parser's slips are caught by "that", "to be" and "dead"."""
-    verb = c.word
-    if clausal(verb) or child(verb, "oprd", "acomp") or c.next() in ("that", "dead"):
-        return True
-    return to_infinitive(c) or verb.dep == "amod" and _verbless(c)
-
-
-def _verbless(c: Candidate) -> bool:
-    """The parser found no finite verb in the sentence, so it may have missed that this is it."""
-    return not any(w.tag in ("VBD", "VBZ", "VBP", "MD") and w not in c.own for w in c.words)
-
-
-FAMILIES: dict[str, Callable[[Candidate], str]] = {
-    "phrase": phrase, "seem": seem, "appear": appear, "look": look, "clause": clause, "clause_object": clause_object, "suppose": suppose,
-    "suggest": suggest, "indicate": indicate, "hint": hint, "expect": expect, "speculate": speculate, "risk_doing": risk,
-    "project": project, "question": question, "tend": tend,
-    "doubt": doubt, "fear": fear, "understand": understand, "feel": feel, "regarded": regarded, "afraid": afraid, "bet": bet,
-    "some_say": some_say, "assuming": assuming, "proof": proof}
-
-
 def missed_by_tagger(c: Candidate) -> bool:
     """A word that the tagger took for a noun though only a verb fits: "that" follows, or the sentence would have no verb."""
     after_noun = c.at > 0 and c.words[c.at - 1].pos in ("NOUN", "PROPN", "PRON")
     after = c.after()
     object_follows = after is not None and after.pos in ("NOUN", "PROPN", "DET", "NUM", "ADJ", "PRON")
-    return after_noun and c.word.tag.startswith("N") and (c.next() == "that" or object_follows and _verbless(c))
+    return after_noun and c.word.tag.startswith("N") and (c.next() == "that" or object_follows and verbless(c))
+
+
+FAMILIES: dict[str, Callable[[Candidate], str]] = {
+    "phrase": phrase, "clause": clause, "clause_object": clause_object, "suppose": suppose, "expect": expect, "speculate": speculate,
+    "risk_doing": risk, "question": question, "tend": tend, "doubt": doubt, "fear": fear, "understand": understand, "feel": feel,
+    "regarded": regarded, "afraid": afraid, "bet": bet, "some_say": some_say, "assuming": assuming}

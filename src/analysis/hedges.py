@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from analysis import hedge_conditionals, hedge_modals, hedge_model, hedge_numbers, hedge_verbs, hedge_words, paths
+from analysis import hedge_conditionals, hedge_evidence, hedge_modals, hedge_model, hedge_numbers, hedge_verbs, hedge_words, paths
 from analysis.csvrows import kept
 from analysis.errors import InputError
 from analysis.hedge_context import Candidate, child
@@ -25,11 +25,12 @@ RULES: dict[str, str] = {
     "other_preposition": "With this preposition the word has another sense (believe in), listed in other_senses.csv.",
     "other_modifier": "With this modifier the noun has another sense (insurance claim), listed in other_senses.csv.",
     "other_head": "Before this noun the word has another sense (risk officer), listed in other_senses.csv.",
-    **hedge_modals.RULES, **hedge_conditionals.RULES, **hedge_verbs.RULES, **hedge_words.RULES, **hedge_numbers.RULES,
-    **hedge_model.RULES}
-ACCEPT = (hedge_modals.ACCEPT | hedge_conditionals.ACCEPT | hedge_verbs.ACCEPT | hedge_words.ACCEPT | hedge_numbers.ACCEPT |
-          hedge_model.ACCEPT)
-FAMILIES = hedge_modals.FAMILIES | hedge_conditionals.FAMILIES | hedge_verbs.FAMILIES | hedge_words.FAMILIES | hedge_numbers.FAMILIES
+    **hedge_modals.RULES, **hedge_conditionals.RULES, **hedge_verbs.RULES, **hedge_evidence.RULES, **hedge_words.RULES,
+    **hedge_numbers.RULES, **hedge_model.RULES}
+ACCEPT = (hedge_modals.ACCEPT | hedge_conditionals.ACCEPT | hedge_verbs.ACCEPT | hedge_evidence.ACCEPT | hedge_words.ACCEPT |
+          hedge_numbers.ACCEPT | hedge_model.ACCEPT)
+FAMILIES = hedge_modals.FAMILIES | hedge_conditionals.FAMILIES | hedge_verbs.FAMILIES | hedge_evidence.FAMILIES | (
+    hedge_words.FAMILIES | hedge_numbers.FAMILIES)
 DEFAULTS = {"verb": "clause_object", "noun": "noun", "adjective": "adjective", "adverb": "adverb", "modal": "may", "phrase": "phrase"}
 TAGS = {"verb": ("V",), "noun": ("N",), "adjective": ("J", "V", "N", "R"), "adverb": ("R", "U", "I", "J", "N", "C")}
 RELATIONS = ("phrase", "object", "subject", "preposition", "modifier", "head")
