@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 from analysis import simulation
 from analysis.profiles import (
     CERTAINTY,
-    COUNTED,
-    LEVELS,
     NO_DIFFERENCE,
     NOBODY,
     REFERENCE,
@@ -16,6 +14,7 @@ from analysis.profiles import (
     differences,
     profile,
 )
+from analysis.tables import LEVELS, SCORED
 
 SURE = dict(zip(LEVELS, (1.0, 2 / 3, 1 / 3, 0.0), strict=True))
 MANY = st.lists(st.sampled_from(LEVELS), min_size=1, max_size=40)
@@ -80,7 +79,7 @@ def test_many_claims_outweigh_the_reference():
 
 def test_only_speech_belief_and_evidence_and_the_article_s_own_claims_count():
     assert [c for c in ("speech", "belief", "evidence", "attitude", "intention", "directive", "question", None)
-            if counted({"cue_class": c})] == [*COUNTED, None]
+            if counted({"cue_class": c})] == [*SCORED, None]
 
 
 def width(p):

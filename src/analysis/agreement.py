@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis import tables
+from analysis.text import WORD
+
 Span = tuple[int, int]
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 # Takes weights (draws x documents: how often each document was drawn) and gives one value per draw.
@@ -14,11 +17,10 @@ Statistic = Callable[[Vector], Vector]
 
 COLUMNS = {"set": "string", "layer": "string", "measure": "string", "group": "string", "value": "Float64", "low": "Float64",
            "high": "Float64", "k": "Int64", "n": "Int64", "note": "string"}
-LEVELS = ("U", "PS", "PR", "CT")        # from uncommitted to certain
+LEVELS = tables.LEVELS[::-1]            # from uncommitted to certain
 Z = 1.959964                            # 97.5 % point of the normal distribution
 DRAWS, SEED = 1000, 1
 SAME = 0.5                              # Jaccard of words from which on two contents are taken for one, by this project's convention
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # Words that do not identify anybody.
 FUNCTION = {"a", "an", "the", "of", "or", "and", "to", "in", "on", "at", "for", "by", "with", "from", "as", "that", "this", "these",
             "those", "s", "mr", "mrs", "ms", "dr"}

@@ -1,5 +1,4 @@
 """From the steps' records to the public tables."""
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,8 +10,7 @@ from analysis.certainty import Score
 from analysis.claims import Claim, Held
 from analysis.parsing import Parsed
 from analysis.reading import Article
-
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+from analysis.text import WORD
 
 
 class Assembly:
@@ -69,9 +67,9 @@ class Assembly:
             "cue_class": c.attribution.usage.cue.cue_class if c.attribution else None, "rule": c.rule,
             "source": self.text[slice(*source.written)] if source else None,
             "source_start": source.written[0] if source else None, "source_end": source.written[1] if source else None,
-            "sources": " > ".join(self.text[x.start:x.end] if x else GENERIC for x in c.sources) or None,
-            "chain": " > ".join(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style, "polarity": s.polarity,
-            "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
+            "sources": tables.SEPARATOR.join(self.text[x.start:x.end] if x else GENERIC for x in c.sources) or None,
+            "chain": tables.SEPARATOR.join(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style,
+            "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
             "certainty_high": coded.high, "endorsement": s.endorsement, "probability": s.probability,
             "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
             "reasons": f"{certainty.reasons(s)}; {evidence}" if evidence else certainty.reasons(s)}

@@ -16,14 +16,13 @@ from analysis.corpus_data import Corpus
 from analysis.corpus_parts import Store
 from analysis.corpus_run import Choice, Run
 from analysis.corpus_sources import Source
-from analysis.corpus_tasks import File, Settings
+from analysis.corpus_tasks import SECONDS, File, Settings
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
     from distributed import Client
 
 CHARACTERS = 300_000        # of a batch: some hundred articles, ten seconds of work, two megabytes of Parquet
-SECONDS = 300.0             # that a document may take; the longest that can be read takes about a third of it
 LEFT_OUT = {"none": (), "exact": ("exact",), "near": ("exact", "near")}
 Path_ = str | PathLike[str]
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis import corpus_tasks, tables
-from analysis.assembly import WORD
 from analysis.corpus_parts import SCREENING, Batch, Store
 from analysis.corpus_reading import ENGLISH, Document
 from analysis.corpus_tasks import Made, Screened
 from analysis.duplicates import Copy, Fingerprint, Index
 from analysis.engine import Engine, Job, Piece
+from analysis.text import WORD
 
 LOG = logging.getLogger("analysis")
 FAILED, SKIPPED, ANALYSED = "failed", "skipped", "analysed"

@@ -26,6 +26,7 @@ from analysis.duplicates import Fingerprint
 from analysis.errors import InputError
 
 LIBRARIES = ("nltk", "numpy", "pandas", "pyarrow", "spacy", "trafilatura", "datasketch", "py3langid")
+SECONDS = 300.0     # that a document may take; the longest that can be read takes about a third of it
 ATTEMPTS = 2        # how often a document may run out of time; the machine may have been busy the first time
 GRACE = 10          # seconds after its time in which a document may still stop by itself before its worker is ended
 LOG = logging.getLogger("analysis")
@@ -51,7 +52,7 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     lexicon: File | None = None
     actors: File | None = None
-    timeout: float = 300.0
+    timeout: float = SECONDS
     sender: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -4,9 +4,9 @@ from typing import NamedTuple
 from analysis import csvrows, paths
 from analysis.csvrows import Column, kept, one_of
 from analysis.parsing import Word
+from analysis.tables import LEVELS
 
 CLASSES = ("speech", "belief", "evidence", "attitude", "intention", "directive", "question")
-LEVELS = ("CT", "PR", "PS", "U")
 NOUN_CLASSES = ("speech act", "data", "finding", "claim", "possibility", "summative", "reason", "length of time")
 FRAMES = {
     "clause": "takes a finite clause: said (that) P",

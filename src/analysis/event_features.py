@@ -208,8 +208,7 @@ def _setting(event: Word, predicate: Word, steps: Sequence[Step]) -> Iterator[Fe
         yield _at("condition", "consequent")
     if any(s.relation == "adverbial: condition" for s in steps[1:]):
         yield _at("condition", "around")
-    top = next((w for w in [event, *event.ancestors()] if w.head is w), event)
-    if any(w.text == "?" for w in top.subtree()[-2:]):
+    if any(w.text == "?" for w in syntax.whole_tree(event)[-2:]):
         yield _at("question")
     by = next((c for w in [predicate, *(s.governor for s in steps)] for c in w.children if c.lower == "according"), None)
     if by is not None:

@@ -4,6 +4,8 @@ from functools import cached_property
 
 from analysis.lexicon import Found
 from analysis.parsing import Word
+from analysis.syntax import FINITE
+from analysis.syntax import child as child
 from analysis.text import Quotation
 from analysis.word_classes import listed
 
@@ -60,11 +62,6 @@ class Candidate:
     def at(self) -> int:
         """The place of the match's first word in its sentence."""
         return self.own[0].i - self.words[0].i
-
-
-def child(word: Word, *deps: str) -> Word | None:
-    """The first child with one of the relations."""
-    return next((c for c in word.children if c.dep in deps), None)
 
 
 def negated(word: Word) -> bool:
@@ -157,4 +154,4 @@ def licensed(c: Candidate) -> bool:
 
 def verbless(c: Candidate) -> bool:
     """The parser found no finite verb in the sentence, so it may have missed that this is it."""
-    return not any(w.tag in ("VBD", "VBZ", "VBP", "MD") and w not in c.own for w in c.words)
+    return not any(w.tag in FINITE and w not in c.own for w in c.words)

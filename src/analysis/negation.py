@@ -38,8 +38,7 @@ def is_negative(phrase: Word) -> bool:
 
 def only_limits(mark: Word) -> bool:
     """True for a negative word that denies nothing: "not only", "not just", "nothing but", "nothing less than"."""
-    top = next((w for w in [mark, *mark.ancestors()] if w.head is w), mark)
-    after, beyond = ([w for w in top.subtree() if 1 <= w.i - mark.i <= 2] + [mark, mark])[:2]
+    after, beyond = ([w for w in syntax.whole_tree(mark) if 1 <= w.i - mark.i <= 2] + [mark, mark])[:2]
     if mark.dep == "neg":
         return after.lower in LIMITING and beyond.pos != "PUNCT"
     excepts = after.lower in EXCEPTING or after.lower in COMPARING and beyond.lower == "than"

@@ -7,9 +7,9 @@ import pandas as pd
 
 from analysis import agreement, csvrows, paths
 from analysis.csvrows import Column, kept, number, one_of
-from analysis.profiles import LEVELS
 from analysis.standardised import FACTORS, standardised, with_tense
 from analysis.summary import scored_claims
+from analysis.tables import LEVELS
 
 AUTHOR = "AUTHOR"
 MEAN = "as reported"

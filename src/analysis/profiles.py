@@ -21,8 +21,8 @@ import numpy as np
 
 from analysis import csvrows, paths
 from analysis.csvrows import Column, kept, number, one_of
+from analysis.tables import LEVELS, SCORED
 
-LEVELS = ("CT", "PR", "PS", "U")
 CERTAINTY = np.array([1.0, 2 / 3, 1 / 3, 0.0])
 # Levels of the 117 core claims in four articles annotated for this project (one annotator): 66 CT, 24 PR, 24 PS, 3 U; six more on each
 # level, because four articles hold too few unsure sources to fix the tail.
@@ -37,7 +37,6 @@ SAME_CLUSTER, SAME_ARTICLE = 0.5, 0.06
 DRAWS, SEED = 4000, 20260101
 WIDER = 0.8             # share of the evidence that half of the draws lean on; less than 1, so that they reach beyond the posterior
 MISSED = "missed"
-COUNTED = ("speech", "belief", "evidence")
 CONFUSION_COLUMNS = (Column("coder", one_of(*LEVELS)), Column("tool", one_of(*LEVELS, MISSED)), Column("n", number(0, 1e6)),
                      Column("source"))
 NO_DIFFERENCE = "no difference shown"
@@ -155,7 +154,7 @@ def _difference(first: str, second: str, estimate: float, reach: float) -> Diffe
 
 def counted(claim: Mapping[str, object]) -> bool:
     """True for claims that an actor's certainty averages: the article's own, and those of cue class speech, belief or evidence."""
-    return claim["cue_class"] is None or claim["cue_class"] in COUNTED
+    return claim["cue_class"] is None or claim["cue_class"] in SCORED
 
 
 # ---- the model ----

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import csvrows, paths, profiles
-from analysis.profiles import CERTAINTY, LEVELS, REFERENCE
+from analysis.profiles import CERTAINTY, REFERENCE
+from analysis.tables import LEVELS
 
 SIZES = (1, 3, 10, 30)      # claims per actor
 RUNS = 2000                 # simulated actors per size

@@ -5,10 +5,10 @@ from collections import Counter
 import pandas as pd
 
 from analysis.errors import InputError
+from analysis.tables import SCORED as SCORED
+from analysis.tables import SEPARATOR as SEPARATOR
 
-SEPARATOR = " > "       # between the links of a chain, outermost first
 NAMES = {"AUTHOR": "the article itself", "GENERIC": "unnamed sources"}
-SCORED = ("speech", "belief", "evidence")       # the cue classes that an actor's certainty averages
 LEVELS = {"CT": "certain", "PR": "probable", "PS": "possible", "U": "uncommitted"}      # as in FactBank, in words
 HANDS = {"own": "the article's own", "first": "first hand", "second": "second hand"}     # how far a claim's source stands from the reader
 WIDTH = 40              # characters of context on either side

@@ -180,15 +180,16 @@ def top(words: Sequence[Word]) -> Word:
 
 def clause_root(word: Word) -> Word:
     """The verb (or predicate) of the smallest clause that holds a word."""
-    return next((w for w in [word, *word.ancestors()] if is_verb(w) and w.dep not in ("aux", "auxpass", "amod")), _root(word))
+    return next((w for w in [word, *word.ancestors()] if is_verb(w) and w.dep not in ("aux", "auxpass", "amod")), root(word))
 
 
 def whole_tree(word: Word) -> list[Word]:
     """The words of the parse tree that holds a word."""
-    return _root(word).subtree()
+    return root(word).subtree()
 
 
-def _root(word: Word) -> Word:
+def root(word: Word) -> Word:
+    """The root of the parse tree that holds a word."""
     return next((w for w in [word, *word.ancestors()] if w.head is w), word)
 
 

@@ -6,6 +6,9 @@ import pandas as pd
 
 INT, TEXT, NUMBER, YES_NO = "Int64", "string", "Float64", "boolean"
 DTYPES = {INT: pd.Int64Dtype(), TEXT: pd.StringDtype(), NUMBER: pd.Float64Dtype(), YES_NO: pd.BooleanDtype()}
+LEVELS = ("CT", "PR", "PS", "U")     # as in FactBank, from certain to uncommitted
+SCORED = ("speech", "belief", "evidence")       # the cue classes that an actor's certainty averages
+SEPARATOR = " > "       # between the links of a chain, outermost first
 BY_HAND = "Provisional: weights set by hand at FactBank's levels; checked by agreement with the project's own coding (one annotator)."
 MODEL = "From a model whose error rates are counted on the project's own items and whose correlations are set by hand (docs/certainty.md)."
 

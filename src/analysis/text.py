@@ -15,6 +15,7 @@ LIST_ITEM = re.compile(r"\s*(?:[-*•‣–—]|\d+[.)])\s")
 QUOTED_END = re.compile(r"(?:…|[!?.…][\"'”’»)]+)$")
 ITEM_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*\s*$")
+WORD = re.compile(r"\w+(?:['’-]\w+)*")      # as readers count words: "state-run" and "isn't" are one
 WRAP_WIDTH = (45, 100)      # characters of a line that somebody's editor wrapped; e-mail and wire copy use 60 to 80
 ONE_TO_ONE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "―": "—"})
 

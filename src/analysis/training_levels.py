@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from analysis import files, paths, profiles, validity_claims, validity_levels
+from analysis import files, paths, profiles, tables, validity_claims, validity_levels
 from analysis.pipeline import analyze
 from analysis.reading import Article
 from analysis.training_certainty import csv_text
@@ -71,7 +71,7 @@ def _found(judged: Sequence[Judged]) -> dict[Key, tuple[float, ...]]:
 
 
 def _lines(counts: Mapping[Key, tuple[float, ...]], source: str) -> list[tuple[str, ...]]:
-    order = ("direct", "mixed", "indirect", *profiles.LEVELS, profiles.MISSED)
+    order = ("direct", "mixed", "indirect", *tables.LEVELS, profiles.MISSED)
     rows = sorted(counts.items(), key=lambda kv: (order.index(kv[0][0]), order.index(kv[0][1])))
     return [(*key, *(f"{n:g}" for n in numbers), source) for key, numbers in rows if any(numbers)]
 

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis import agreement, validity_scale
 from analysis.agreement import LEVELS, SAME, Figure, Part, Span, Words, jaccard, naming_words, overlap, parts_of, same_name, span_of
 from analysis.pipeline import Analysis
+from analysis.tables import SEPARATOR
 
 LAYER = "attributed claims but directives and questions"
 COMMITMENT = "commitment of matched claims"
@@ -116,7 +117,7 @@ def _chain_right(gold: Mapping[str, Any], claim: Mapping[str, Any], row: Any) ->
         names = [_names(link) for link in chain]
         names[-1] += _aliases(gold, claim.get("actor"))
         for written in (row.sources, row.chain):
-            links = written.split(" > ") if pd.notna(written) else []
+            links = written.split(SEPARATOR) if pd.notna(written) else []
             if len(links) == len(chain) and all(link == "GENERIC" if wanted.get("generic") else same_name(link, known)
                                                 for link, wanted, known in zip(links, chain, names, strict=True)):
                 return True

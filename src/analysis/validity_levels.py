@@ -13,8 +13,9 @@ from analysis import agreement, jsonlines, validity_scale
 from analysis.agreement import SAME, Figure, Part, Words, jaccard, parts_of, rows_of, span_of
 from analysis.errors import InputError
 from analysis.pipeline import Analysis
-from analysis.profiles import COUNTED, MISSED
+from analysis.profiles import MISSED
 from analysis.reading import Article
+from analysis.tables import SCORED
 from analysis.text import segment
 
 DIRECT = 0.9        # share of words in quotation marks from which on a content is direct speech
@@ -36,7 +37,7 @@ class Coded(NamedTuple):
     @property
     def is_claim(self) -> bool:
         """Every coder took it for speech, belief or evidence."""
-        return all(c["class"] in COUNTED for c in self.codings)
+        return all(c["class"] in SCORED for c in self.codings)
 
     def agreed(self, *keys: str) -> bool:
         """The coders gave the same."""
