@@ -83,3 +83,11 @@ def test_bad_texts_get_a_sentence(tmp_path) -> None:
         benchmark.speed(["One."])
     with pytest.raises(InputError, match="no file"):
         benchmark.texts(tmp_path / "none.jsonl")
+
+
+def test_the_speed_of_hedge_detection_is_measured() -> None:
+    found = benchmark.hedging("\n\n".join(TEXTS), seconds=0.2)
+    assert found["phrases"] == len(benchmark.lexicon.load().entries)
+    assert found["matching"] > 0.3
+    assert 0 < found["share"] < 1
+    assert "MB/s" in benchmark.render_hedging(found)

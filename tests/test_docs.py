@@ -22,7 +22,7 @@ ELSEWHERE = {
     "make lab": "tests/browser starts JupyterLab", ".venv/bin/jupyter lab": "the same", "make test": "this is it",
     "make browser": "tests/browser", "python -m venv": "sets up; test_environment and the set-up itself", ".venv/bin/pip": "the same",
     "conda": "there is no conda here; test_environment compares the names", "git clone": "fetches", "cd ": "belongs to it",
-    "python -m analysis.training_hedges speed": "test_hedges measures less", "hedgerow train": "needs other people's corpora",
+    "hedgerow train": "needs other people's corpora",
     "hedgerow corpus export.csv": "needs an export of the reader's own",
     "hedgerow validate": "takes half a minute, or needs other people's corpora; test_validity",
     "hedgerow benchmark": "takes minutes; test_benchmark", "hedgerow simulate": "takes minutes; test_certainty",

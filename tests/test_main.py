@@ -101,12 +101,15 @@ def test_report_opens_its_index_when_asked(tmp_path, monkeypatch, capsys):
 
 def test_the_codebook_is_written(tmp_path, monkeypatch, capsys):
     (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "hedges.md").write_text("own words")
+    monkeypatch.setattr(reference, "hedge_rules", lambda page: f"{page} and rules")
     monkeypatch.setattr(reference, "rules_page", lambda: "rules")
     monkeypatch.setattr("analysis.reference_page.reference_page", lambda: "reference")
     monkeypatch.setattr(paths, "project", lambda: tmp_path)
     monkeypatch.setattr(paths, "processed", lambda: tmp_path)
     assert __main__.main(["codebook"]) == 0
     assert (tmp_path / "CODEBOOK.md").read_text(encoding="utf-8") == tables.codebook()
+    assert (tmp_path / "docs" / "hedges.md").read_text() == "own words and rules"
 
 
 def test_the_defaults_of_a_corpus_are_those_of_the_function(monkeypatch, capsys):

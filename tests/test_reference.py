@@ -1,5 +1,8 @@
 """The reference pages are what the code says now."""
+import pytest
+
 from analysis import hedges, lexicon, paths, reference, reference_page, tables
+from analysis.errors import InputError
 
 
 def test_the_codebook_is_up_to_date() -> None:
@@ -17,3 +20,10 @@ def test_the_reference_is_up_to_date() -> None:
     assert all(f"`{path.name}`" in page for path in paths.LEXICONS.glob("*.csv"))
     assert all(f"`{rule}`" in page for rule in hedges.RULES)
     assert all(f"| {category} | " in page for category in {e.category for e in lexicon.load().entries})
+
+
+def test_the_page_of_hedges_holds_the_rules_of_the_code() -> None:
+    page = (paths.project() / "docs" / "hedges.md").read_text(encoding="utf-8")
+    assert reference.hedge_rules(page) == page, "run 'hedgerow codebook'"
+    with pytest.raises(InputError, match="lacks the comments"):
+        reference.hedge_rules("# Hedges\n")

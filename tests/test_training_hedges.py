@@ -120,16 +120,3 @@ def test_only_open_rules_are_overruled_and_both_ways_are_explained():
     parsed = parsing.parse(text.segment("Many players consider the old course dull."))
     accepted, _ = hedges.detect(parsed, lexicon.load())
     assert [m.entry.entry for m in accepted] == ["consider"]
-
-
-def test_speed_is_measured(sample):
-    found = training_hedges.speed(sample, seconds=0.2)
-    assert found["phrases"] == len(lexicon.load().entries)
-    assert found["matching"] > 0.3
-    assert 0 < found["share"] < 1
-
-
-def test_the_documentation_holds_the_rules_of_the_code():
-    page = (paths.PACKAGE.parents[1] / "docs" / "hedges.md").read_text(encoding="utf-8")
-    inside = page.split("training_hedges rules -->\n")[1].split("\n<!-- end of rules -->")[0]
-    assert inside == training_hedges.rules_table()

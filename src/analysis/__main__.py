@@ -161,10 +161,10 @@ def _train(verbs: "Verbs") -> None:
 def _benchmark(verbs: "Verbs") -> None:
     verb = verbs.add_parser("benchmark", help="measure the speed", description=(
         "Print words per CPU-second of analyze beside spaCy's whole pipeline and, where it is installed, textacy's direct quotations, on "
-        "one core, in alternating rounds; where the time goes; peak memory; and, on an idle machine, one process against two. Needs the "
-        "repository."))
+        "one core, in alternating rounds; where the time goes; peak memory; the speed of hedge detection; and, on an idle machine, one "
+        "process against two. Needs the repository."))
     verb.add_argument("--texts", metavar="PATH", type=Path, help="JSON lines with a text each (default: the project's annotated texts)")
-    verb.add_argument("--only", choices=("processes", "speed", "profile", "memory", "growth"), help=(
+    verb.add_argument("--only", choices=("processes", "speed", "profile", "memory", "hedges", "growth"), help=(
         "one part alone; growth, a worker's memory from document 2,000 to 10,000, takes some minutes and runs only when named"))
     verb.set_defaults(run=commands.benchmark)
 
@@ -172,7 +172,7 @@ def _benchmark(verbs: "Verbs") -> None:
 def _codebook(verbs: "Verbs") -> None:
     verb = verbs.add_parser("codebook", help="write the codebook and the reference pages", description=(
         "Write data/processed/CODEBOOK.md, the meaning of every table and column, docs/rules.md, every rule of attribution with an "
-        "example, and docs/reference.md, all from the code. Needs the repository."))
+        "example, the table of rules in docs/hedges.md, and docs/reference.md, all from the code. Needs the repository."))
     verb.set_defaults(run=commands.codebook)
 
 

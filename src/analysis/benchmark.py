@@ -1,6 +1,5 @@
 """How fast: words per CPU-second of `analyze` beside spaCy's whole small English pipeline and textacy's quotations, on the same texts."""
 import importlib.util
-import json
 import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,11 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis import parsing, paths
+from analysis import hedges, jsonlines, lexicon, parsing, paths
 from analysis.errors import InputError
+from analysis.text import segment
 
 ARTICLE = 500   # words
 ROUNDS = 6      # alternating measurements of all
+TEXT = {"text": str}
 OURS, SPACY, TEXTACY = "analyze", "spaCy, full", "textacy, quotations"
 MILLION = 1_000_000
 NO_TEXTACY = "textacy is NOT INSTALLED, so it was not measured: pip install 'hedgerow[textacy]'"
@@ -31,14 +32,20 @@ class Round(NamedTuple):
 
 
 def texts(path: Path | None = None) -> list[str]:
-    """The texts to measure on: a JSON-lines file with ``text``, or the project's own annotated articles and items."""
+    """The texts to measure on: a JSON-lines file with ``text``, or the project's own annotated articles and items.
+
+    Raises
+    ------
+    InputError
+        There is no such file, or a line of it has no text.
+    """
     if path is not None and not path.is_file():
         raise InputError(f"There is no file {path}: give JSON lines with a text each, or leave it out.")
     files = [path] if path is not None else sorted((paths.raw() / "annotations").rglob("*.json*"))
     found = []
     for file in files:
-        content = file.read_text(encoding="utf-8")
-        rows = map(json.loads, filter(str.strip, content.splitlines())) if file.suffix == ".jsonl" else [json.loads(content)]
+        lines = file.suffix == ".jsonl"
+        rows = jsonlines.read(file, TEXT) if lines else [jsonlines.parse(file.read_text(encoding="utf-8"), str(file), TEXT)]
         found += [row["text"] for row in rows]
     return found if path is not None else _articles(found)
 
@@ -93,6 +100,11 @@ def speed(documents: Sequence[str]) -> list[Round]:
     -------
     list of Round
         One per part; who goes first changes from round to round.
+
+    Raises
+    ------
+    InputError
+        There are fewer texts than rounds.
     """
     if len(documents) < ROUNDS:
         raise InputError(f"{len(documents)} texts are too few to measure on: give at least {ROUNDS}.")
@@ -178,3 +190,41 @@ def _timed() -> Iterator[dict[str, float]]:
 def render_profile(shares: Mapping[str, float]) -> str:
     """The shares as plain text."""
     return "\n".join(["where the CPU time of analyze goes", *(f"{share:6.1%}  {step}" for step, share in shares.items())])
+
+
+def hedging(text: str, *, seconds: float = 2.0) -> dict[str, float]:
+    """How fast hedges are found.
+
+    Parameters
+    ----------
+    text : str
+        Any text; it is repeated to a megabyte for the matching.
+    seconds : float
+        How long to measure the matching.
+
+    Returns
+    -------
+    dict of str to float
+        ``phrases``, the number of patterns; ``matching``, megabytes per second of finding all of them; ``share``, the time that hedge
+        detection as a whole takes, divided by the time of the parse.
+    """
+    words = lexicon.load()
+    much = text * (1 + 1_000_000 // max(1, len(text)))
+    begin, done = time.perf_counter(), 0
+    while time.perf_counter() - begin < seconds:
+        words.find(much)
+        done += len(much.encode())
+    matching = done / 1e6 / (time.perf_counter() - begin)
+    segmented = segment(text)
+    hedges.detect(parsing.parse(segmented), words)      # loads the model and the weights, so that none of that is measured
+    begin = time.perf_counter()
+    parsed = parsing.parse(segmented)
+    middle = time.perf_counter()
+    hedges.detect(parsed, words)
+    return {"phrases": float(len(words.entries)), "matching": matching, "share": (time.perf_counter() - middle) / (middle - begin)}
+
+
+def render_hedging(found: Mapping[str, float]) -> str:
+    """The speed of hedge detection as plain text."""
+    return (f"{found['phrases']:.0f} entries of the hedge lexicon matched at {found['matching']:.1f} MB/s; hedge detection takes "
+            f"{found['share']:.1%} of the time of the parse")

@@ -10,6 +10,7 @@ from analysis.errors import InputError
 
 if TYPE_CHECKING:
     from analysis.reading import Article
+SOME = 40       # texts on which hedge detection is timed
 
 
 def analyze(options: argparse.Namespace) -> int:
@@ -121,8 +122,6 @@ def train_hedges(options: argparse.Namespace) -> int:
     """Weights of hedge detection."""
     from analysis.training_hedges import train
 
-    if options.szeged is None and options.gme is None:
-        raise InputError("There is nothing to train on: give --szeged, --gme or both.")
     for path in train(options.szeged, options.gme):
         print(path)
     return 0
@@ -158,6 +157,7 @@ def benchmark(options: argparse.Namespace) -> int:
              "speed": lambda: benchmark.render(benchmark.speed(found)),
              "profile": lambda: benchmark.render_profile(benchmark.profile(found)),
              "memory": lambda: benchmark_corpus.render_peaks(benchmark_corpus.peaks(found)),
+             "hedges": lambda: benchmark.render_hedging(benchmark.hedging("\n\n".join(found[:SOME]))),
              "growth": lambda: benchmark_corpus.render_growth(benchmark_corpus.growth(found))}
     for name in [options.only] if options.only else list(parts)[:-1]:
         print(parts[name](), end="\n\n", flush=True)
@@ -169,7 +169,8 @@ def codebook(options: argparse.Namespace) -> int:
     from analysis import files, paths, reference, reference_page, tables
 
     docs = paths.project() / "docs"
-    pages = {paths.processed() / "CODEBOOK.md": tables.codebook(), docs / "rules.md": reference.rules_page(),
+    pages = {docs / "hedges.md": reference.hedge_rules((docs / "hedges.md").read_text(encoding="utf-8")),
+             paths.processed() / "CODEBOOK.md": tables.codebook(), docs / "rules.md": reference.rules_page(),
              docs / "reference.md": reference_page.reference_page()}
     for target, text in pages.items():
         files.write_text(target, text)

@@ -1,7 +1,7 @@
 """Reference pages made from the code: what stands there cannot differ from what the program does."""
 import csv
 
-from analysis import attribution, claims, paths
+from analysis import attribution, claims, hedges, paths
 from analysis.errors import InputError
 from analysis.pipeline import analyze
 
@@ -13,6 +13,7 @@ the program finds. The id stands in the column `rule` of the table `claims`, and
 Where several rules fit, the first counts: direct speech, then the frames of the verb in the order of this list, then nouns, adjectives and
 prepositions, then the model. A source inside another's words, or cited by another, gives a chain, outermost first.
 """
+OPENING, CLOSING = "<!-- rules: written by hedgerow codebook -->\n", "\n<!-- end of rules -->"
 
 
 def rules_page() -> str:
@@ -47,6 +48,22 @@ def _found(rule: str, example: str) -> list[str]:
     row = rows.iloc[-1]
     content = " … ".join(example[int(a):int(b)] for a, b in (span.split("-") for span in row["spans"].split(";")))
     return [row["chain"], "" if row["rule"] == "author" else _cell(row["cue"]), _cell(content)]
+
+
+def hedge_rules(page: str) -> str:
+    """The page ``docs/hedges.md`` with the table of its rules as they are now.
+
+    Raises
+    ------
+    InputError
+        The two comments between which the table stands are missing.
+    """
+    before, opened, rest = page.partition(OPENING)
+    _, closed, after = rest.partition(CLOSING)
+    if not (opened and closed):
+        raise InputError(f"docs/hedges.md lacks the comments around its table of rules: write {OPENING.strip()} and {CLOSING.strip()}.")
+    rows = [f"| `{name}` | {'accepted' if name in hedges.ACCEPT else 'rejected'} | {why} |" for name, why in sorted(hedges.RULES.items())]
+    return "".join([before, opened, "\n".join(["| rule | decides | because |", "|---|---|---|", *rows]), closed, after])
 
 
 def _cell(text: str) -> str:

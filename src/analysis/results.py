@@ -33,6 +33,11 @@ def folder_of_report(article: Article, path: Path, out: Path) -> Path:
 
     A folder belongs to one input file, and the names of the articles in ``data/raw/articles`` are theirs alone. Where the name is taken,
     eight digits of the place's hash are added, so that no file overwrites the results of another, and a changed file its own.
+
+    Raises
+    ------
+    InputError
+        That folder holds something else too.
     """
     where = place(path)
     reserved = {safe_id(file.stem) for file in (paths.raw() / "articles").glob("*") if file.resolve() != path.resolve()}

@@ -182,6 +182,11 @@ def level_shares(claims: pd.DataFrame, by: str = "actor") -> pd.DataFrame:
     pandas.DataFrame
         Columns `by` (in names for readers), claims (how many), certainty (their plain mean, 0 to 1), CT, PR, PS, U (shares, sum 1).
         Actors from the one with most claims, then unnamed sources and the article; hands from the nearest.
+
+    Raises
+    ------
+    InputError
+        `by` is neither.
     """
     if by not in ("actor", "hand"):
         raise InputError(f"level_shares() goes by actor or by hand, not by {by!r}.")

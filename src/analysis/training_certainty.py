@@ -7,20 +7,17 @@ The ratings are those of Lee et al. (2015, EMNLP): newswire sentences in which u
 The model is sign × sum: the sign by rule (`analysis.endorsement.sign`), the sum by ridge regression with Huber's loss on the named features
 of `analysis.event_features.observe`. An entry's weight is that of its feature plus a deviation of its own, so rare entries stay near it.
 """
-import csv
-import io
-import json
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis import csvrows, cues, endorsement, event_features, files, hedges, lexicon, parsing, paths
+from analysis import csvrows, cues, endorsement, event_features, files, hedges, jsonlines, lexicon, parsing, paths
 from analysis.csvrows import Column, number
 from analysis.endorsement import Weight
 from analysis.errors import InputError
@@ -28,6 +25,7 @@ from analysis.event_features import Feature
 from analysis.text import segment
 
 LOG = logging.getLogger("analysis")
+FORMAT = "the module analysis.training_certainty"
 Key = tuple[str, str]
 FEWEST = 10             # events from which on an entry has a weight of its own
 PENALTY = 3.0           # ridge penalty on every weight but the base
@@ -111,16 +109,9 @@ def train(uw: Path, verb_strength: Path | None = None, *, out: Path | None = Non
     feature, entry, weight_, source = OUTER
     lines.append((feature, entry, _number(weight_), "", "", source))
     target = (out or paths.WEIGHTS) / "endorsement.csv"
-    files.write_text(target, csv_text([("feature", "entry", "weight", "se", "n", "source"), *lines]))
+    files.write_text(target, files.csv_text([("feature", "entry", "weight", "se", "n", "source"), *lines]))
     LOG.info("%d weights from %d events written to %s", len(lines), len(items), target)
     return [target]
-
-
-def csv_text(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as the text of a CSV file, the same on every machine."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()
 
 
 def _number(value: float | None) -> str:
@@ -133,31 +124,22 @@ def read(uw: Path) -> list[Rated]:
     return [item for number_, line in enumerate(_lines(uw)) for item in _events(number_, line, words)]
 
 
-def _lines(uw: Path) -> Iterator[dict[str, object]]:
-    try:
-        text = csvrows.content_of(uw).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{uw} is not UTF-8 at byte {error.start}: convert it to JSON lines in UTF-8.") from None
-    for number_, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                found = json.loads(line)
-                if isinstance(found["text"], str) and all({"token", "commitment"} <= set(e) for e in found["events"]):
-                    yield found
-                    continue
-            except (json.JSONDecodeError, KeyError, TypeError):
-                pass
-            raise InputError(f"{uw}, line {number_} is no sentence with rated events: each line is a JSON object with text and events, "
-                             "as the module analysis.training_certainty describes.")
+def _lines(uw: Path) -> list[dict[str, Any]]:
+    lines = jsonlines.read(uw, {"text": str, "events": list}, described=FORMAT)
+    for number_, line in enumerate(lines, 1):
+        if not all(isinstance(event, dict) and {"token", "commitment"} <= set(event) for event in line["events"]):
+            raise InputError(f"{uw}, line {number_}, blank ones left out: an event lacks token or commitment; {FORMAT} "
+                             "describes the format.")
+    return lines
 
 
-def _events(sentence: int, line: Mapping[str, object], words: lexicon.Lexicon) -> Iterator[Rated]:
-    text = str(line["text"])
+def _events(sentence: int, line: Mapping[str, Any], words: lexicon.Lexicon) -> Iterator[Rated]:
+    text = line["text"]
     starts = np.cumsum([0, *(len(t) + 1 for t in text.split(" "))])
     parsed = parsing.parse(segment(text))
     accepted, _ = hedges.detect(parsed, words)
     everything = [w for s in parsed.words for w in s]
-    for event in line["events"]:  # type: ignore[attr-defined]
+    for event in line["events"]:
         start, end = starts[event["token"]], starts[event["token"] + 1] - 1
         found = next((w for w in everything if w.start < end and start < w.end), None)
         if found is not None:

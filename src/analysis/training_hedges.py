@@ -5,11 +5,7 @@ They say what a modal verb means, in which frames a word hedges, and how often e
 Only counts and weights are written; no sentence of a corpus enters a file.
 """
 import csv
-import io
-import json
 import math
-import sys
-import time
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from analysis import files, hedge_model, hedges, lexicon, parsing, paths
+from analysis import files, hedge_model, hedges, jsonlines, lexicon, parsing, paths
 from analysis.errors import InputError
 from analysis.parsing import Parsed
 from analysis.text import segment
@@ -85,17 +81,15 @@ def train(szeged: Path | None, gme: Path | None) -> list[Path]:
 
 
 def read(path: Path, split: str) -> Iterator[tuple[dict[str, Any], Parsed]]:
-    """The parsed sentences of one part of a corpus."""
-    if not Path(path).is_file():
-        raise InputError(f"There is no file {path}: name the corpus as JSON lines.")
-    for number, line in enumerate(Path(path).read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            item = json.loads(line)
-            wanted = item["split"] == split and isinstance(item["text"], str) and isinstance(item["cues"], list)
-        except (ValueError, KeyError, TypeError):
-            raise InputError(f"{path}, line {number}: this is no JSON object with split, text and cues; see the docstring of "
-                             "analysis.training_hedges.train.") from None
-        if wanted:
+    """The parsed sentences of one part of a corpus.
+
+    Raises
+    ------
+    InputError
+        The file is missing or a line is no object with split, text and cues.
+    """
+    for item in jsonlines.read(Path(path), {"split": str, "text": str, "cues": list}, described="analysis.training_hedges.train"):
+        if item["split"] == split:
             yield item, parsing.parse(segment(item["text"]))
 
 
@@ -231,62 +225,5 @@ def _write_counts(counted: dict[str, dict[tuple[str, str], tuple[int, int]]]) ->
 
 def _write(name: str, header: Sequence[str], lines: Iterable[Sequence[object]]) -> Path:
     path = paths.WEIGHTS / f"{name}.csv"
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([header, *lines])
-    files.write_text(path, out.getvalue())
+    files.write_text(path, files.csv_text([header, *lines]))
     return path
-
-
-def speed(text: str, *, seconds: float = 2.0) -> dict[str, float]:
-    """How fast hedges are found.
-
-    Parameters
-    ----------
-    text : str
-        Any text; it is repeated to a megabyte for the matching.
-    seconds : float
-        How long to measure the matching.
-
-    Returns
-    -------
-    dict of str to float
-        ``phrases``, the number of patterns; ``matching``, megabytes per second of finding all of them; ``share``, the time that hedge
-        detection as a whole takes, divided by the time of the parse.
-    """
-    words = lexicon.load()
-    much = text * (1 + 1_000_000 // max(1, len(text)))
-    begin, done = time.perf_counter(), 0
-    while time.perf_counter() - begin < seconds:
-        words.find(much)
-        done += len(much.encode())
-    matching = done / 1e6 / (time.perf_counter() - begin)
-    segmented = segment(text)
-    parsing.model()
-    begin = time.perf_counter()
-    parsed = parsing.parse(segmented)
-    middle = time.perf_counter()
-    hedges.detect(parsed, words)
-    return {"phrases": float(len(words.entries)), "matching": matching, "share": (time.perf_counter() - middle) / (middle - begin)}
-
-
-def rules_table() -> str:
-    """Every rule as a table in Markdown, for the documentation: its name, what it does with a match, and why."""
-    lines = ["| rule | decides | because |", "|---|---|---|"]
-    lines += [f"| `{name}` | {'accepted' if name in hedges.ACCEPT else 'rejected'} | {why} |" for name, why in sorted(hedges.RULES.items())]
-    return "\n".join(lines)
-
-
-def main(what: str) -> None:
-    """Print the speed on the sample article, or the table of rules: ``python -m analysis.training_hedges speed`` or ``rules``."""
-    if what == "rules":
-        sys.stdout.write(rules_table() + "\n")
-        return
-    text = paths.sample_article().read_text(encoding="utf-8") * 20
-    hedges.detect(parsing.parse(segment(text[:2000])), lexicon.load())
-    found = speed(text)
-    sys.stdout.write(f"{found['phrases']:.0f} phrases matched at {found['matching']:.1f} MB/s; "
-                     f"hedge detection takes {100 * found['share']:.1f} % of the time of the parse\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "speed")

@@ -9,7 +9,6 @@ from typing import Any
 from analysis import files, paths, profiles, tables, validity_claims, validity_levels
 from analysis.pipeline import analyze
 from analysis.reading import Article
-from analysis.training_certainty import csv_text
 from analysis.validity_claims import Judged
 
 Key = tuple[str, str]
@@ -51,7 +50,7 @@ def count_levels(codes: Path | None = None, texts: Sequence[Path] = (), *, out: 
             with (paths.WEIGHTS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
                 lines += [tuple(row) for row in csv.reader(file) if row[-1] not in ("source", validity_claims.OWN_CODING)]
         written.append((out or paths.WEIGHTS) / f"{name}.csv")
-        files.write_text(written[-1], csv_text(lines))
+        files.write_text(written[-1], files.csv_text(lines))
     return written
 
 
