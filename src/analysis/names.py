@@ -14,9 +14,11 @@ _DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
 NAME_COLUMNS = (Column("entry"), Column("category", one_of(*CLASSES)), *_DOCUMENTED)
 STATE_COLUMNS = (Column("entry"), Column("state"), Column("category", one_of("name", "capital", "demonym", "seat")), *_DOCUMENTED)
 ACRONYM_LENGTH = (2, 7)
+
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept"}
+CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept", "christmas", "easter", "ramadan"}
 
 
 class Name(NamedTuple):
@@ -81,16 +83,12 @@ def name_of(head: Word) -> Name | None:
     if not own:
         return None
     tokens = tuple(w.text for w in [*own, *tail])
-    if not any(c.isalpha() for c in tokens[0]) or _of_the_calendar(tokens[0].lower().rstrip(".")):
+    if not any(c.isalpha() for c in tokens[0]) or tokens[0].lower().rstrip(".") in CALENDAR:
         return None
     text = _text([*own, *tail])
     left = _left(before[0], head)
     roles = frozenset(w.lower for w in [*left, *titles] if in_class(w.lower, "role") or in_class(w.lower, "title"))
     return Name(text, tokens, _kind(text, tokens, roles, titles, head), _gender([*left, *titles]), roles, (*left, *before, *tail))
-
-
-def _of_the_calendar(word: str) -> bool:
-    return word in CALENDAR or word in listed("holidays")
 
 
 def _run(head: Word) -> list[Word]:
