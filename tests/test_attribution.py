@@ -96,6 +96,10 @@ RULES = {
         ("The man drowned in the canal, according to the coroner.", "the coroner", "according to", "The man drowned in the canal"),
         ("The bridge, according to the inspectors, is unsafe.", "the inspectors", "according to", "The bridge | is unsafe"),
     ],
+    "in-poll": [
+        ("In the latest survey, one shop in five had closed.", "the latest survey", "In", "one shop in five had closed"),
+        ("In the last census, the town has 400 people.", "the last census", "In", "the town has 400 people"),
+    ],
     "by-account": [
         ("By the treasurer's account, the fund lost money in March.", "the treasurer", "account", "the fund lost money in March"),
         ("In the coach's view, the team was tired.", "the coach", "view", "the team was tired"),

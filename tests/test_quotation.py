@@ -103,13 +103,48 @@ def test_one_colon_makes_no_transcript():
     assert set(claims("Weather: It rains.")["chain"]) == {"AUTHOR"}
 
 
+AROUND = "The mayor was late.\n\n{}\n\nNobody left.\n\nIt rained.\n\nIt froze.\n\nWe left.\n\nIt snowed."
+EXCHANGES = [
+    ("COLE: Is it safe?\n\nREED: It is safe.", [("REED", "It is safe")]),
+    ("Paul Cole: It leaks.\n\nAnn Reed: It is dry.\n\nCole: I saw it.\n\nCole: Twice.",
+     [("Paul Cole", "It leaks"), ("Ann Reed", "It is dry"), ("Cole", "I saw it"), ("Cole", "Twice")]),
+    ("Where: The town hall.\n\nWhen: It is today.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXCHANGES)
+def test_an_exchange_within_an_article_is_a_transcript(text, expected):
+    assert speech(AROUND.format(text)) == [("speaker-label", who, ":", what) for who, what in expected]
+
+
+HEADLINES = [
+    ("Mayor: bridge could reopen in May", [("Mayor", "bridge could reopen in May")]),
+    ("Poll: Most Voters Want a New Bridge\n\nIt rained.", [("Poll", "Most Voters Want a New Bridge")]),
+    ("Reed on the Harbour: Nobody Will Pay for This Bridge\n\nIt rained, and Ann Reed left. Nobody asked, Reed said.",
+     [("Reed", "Nobody Will Pay for This Bridge")]),
+    ("Mayor Reed: The Bridge Is Safe", [("Mayor Reed", "The Bridge Is Safe")]),
+    ("Harbour bridge: council meets to close it", []),          # a topic
+    ("Port Ellen: Storm Closes the Old Bridge", []),            # a place
+    ("Analysis: Why the bridge fell", []),                      # a genre
+    ("Police: Who saw the blue car?", []),                      # a question
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_a_headline_belongs_to_the_speaker_before_its_colon(text, expected):
+    found = claims(text)
+    found = found[found["rule"] == "headline-label"]
+    assert list(zip(found["source"], found["text"], strict=True)) == expected
+
+
 def test_the_lines_around_an_article_are_no_transcript():
     text = "Published: 3 March 2026\n\nThe wall may fail, engineers said.\n\nRead more: Ten bridges that fell\n\nPhoto: A wall in the rain"
     assert speech(text) == []
 
 
 def test_every_rule_of_direct_speech_is_explained():
-    assert set(quotation.RULES) == {"quote-cue", "quote-continued", "quote-block", "quote-signature", "speaker-label"}
+    assert set(quotation.RULES) == {"quote-cue", "quote-continued", "quote-block", "quote-signature", "speaker-label",
+                                    "headline-label"}
 
 
 def test_a_speech_begun_before_its_speaker_is_named_is_theirs():

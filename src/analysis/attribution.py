@@ -3,7 +3,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from analysis import attribution_model, frames, nominal, quotation
+from analysis import attribution_model, frames, nominal, quotation, transcripts
 from analysis.parsing import Parsed, Word
 from analysis.sources import Attribution, Source
 from analysis.text import Quotation
@@ -49,6 +49,7 @@ def by_rules(parsed: Parsed) -> list[Attribution]:
         found += [_closed(a, parsed) for a in frames.attributions(sentence, quoting)]
         found += nominal.attributions(sentence)
     found = [a for a in found if a.content]
+    found += transcripts.headline(parsed, found)
     return found + quotation.continued(parsed, found)
 
 

@@ -7,7 +7,7 @@ from analysis.parsing import Word
 from analysis.tables import LEVELS
 
 CLASSES = ("speech", "belief", "evidence", "attitude", "intention", "directive", "question")
-NOUN_CLASSES = ("speech act", "data", "finding", "claim", "possibility", "summative", "reason", "length of time")
+NOUN_CLASSES = ("speech act", "data", "finding", "claim", "possibility", "summative", "reason", "length of time", "poll")
 FRAMES = {
     "clause": "takes a finite clause: said (that) P",
     "quote": "stands beside direct speech",

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from analysis import syntax
 from analysis.complements import clauses
-from analysis.cues import Cue, table, verb_cue
+from analysis.cues import Cue, is_a, table, verb_cue
 from analysis.parsing import Word
 from analysis.secondhand import CITERS
 from analysis.sources import Attribution, Source, author_of, source_of, speaker_of, words_of
@@ -15,6 +15,7 @@ RULES = {
     "adjective-clause": "A person is said to be sure, doubtful or the like that P.",
     "according-to": "'According to X' before, inside or after the clause that it attributes.",
     "by-account": "'By X's account' or 'in X's view' before or after the clause that it attributes.",
+    "in-poll": "In a poll or count, P: the article takes P from that document.",
 }
 
 
@@ -31,6 +32,8 @@ def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
             yield from _according(word)
         if word.lemma in listed("view_nouns") and word.dep == "pobj" and word.head.lower in ("by", "in", "on"):
             yield from _by_account(word)
+        if word.dep == "pobj" and word.head.lower == "in" and is_a(word, "poll"):
+            yield from _in_poll(word)
 
 
 def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
@@ -138,3 +141,16 @@ def _by_account(noun: Word) -> Iterator[Attribution]:
         return
     words = syntax.without(host.subtree(), noun.head)
     yield Attribution("by-account", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source_of(owner), (), words_of(words), host)
+
+
+def _in_poll(noun: Word) -> Iterator[Attribution]:
+    phrase, source = noun.head, source_of(noun)
+    host = syntax.clause_root(phrase)
+    subject = syntax.child(host, "nsubj", "nsubjpass")
+    if source is None or subject is None or phrase.head is not host or verb_cue(host) is not None or not syntax.is_finite(host):
+        return
+    if not any(w.text == "," and noun.i < w.i < subject.i for w in host.subtree()):
+        return
+    cue = table()["according to", "preposition"]
+    yield Attribution("in-poll", Usage(cue, cue.level, cue.polarity, (phrase,)), phrase, source, (),
+                      words_of(syntax.without(host.subtree(), phrase)), host)

@@ -10,6 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from analysis.casing import recased
 from analysis.errors import InputError
 from analysis.reading import LONGEST as LONGEST
 from analysis.text import ONE_TO_ONE, Segmented
@@ -153,7 +154,7 @@ def parse(segmented: Segmented) -> Parsed:
         Words never cross a sentence; white space is no word.
     """
     # Curly marks and line breaks become their plain forms, one character for one, because the model was trained on those.
-    texts = [segmented.text[s.start:s.end].translate(ONE_TO_ONE) for s in segmented.sentences]
+    texts = recased([segmented.text[s.start:s.end].translate(ONE_TO_ONE) for s in segmented.sentences], _may_be_small)
     count, sentences = 0, []
     with _one_thread().limit(limits=1, user_api="blas"):
         for sentence, doc in zip(segmented.sentences, model().pipe(texts, disable=LEXICAL), strict=True):
@@ -161,6 +162,20 @@ def parse(segmented: Segmented) -> Parsed:
             count += len(words)
             sentences.append(tuple(words))
     return Parsed(segmented, tuple(sentences))
+
+
+@lru_cache(maxsize=KNOWN)
+def _may_be_small(word: str) -> bool:
+    """A function word, or a form of a verb by the lemmatizer's rules and its list of verbs."""
+    from spacy.tokens import Doc
+
+    nlp = model()
+    if nlp.vocab[word].is_stop:
+        return True
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    token = Doc(nlp.vocab, words=[word], pos=["VERB"])[0]
+    verbs = lemmatizer.lookups.get_table("lemma_index")["verb"]
+    return any(lemma in verbs for lemma in lemmatizer.rule_lemmatize(token))
 
 
 def _words(text: str, sentence: int, base: int, doc: Any, first: int) -> list[Word]:
