@@ -135,6 +135,15 @@ def test_coordinated_clauses_are_claims_of_their_own(text, contents):
     assert [c[3] for c in attributed(text)] == contents
 
 
+@pytest.mark.parametrize(("text", "source", "cue"), [
+    ("The mayor tried to explain that the bridge was old.", "The mayor", "explain"),
+    ("Ann Reed took to the radio to say that the bridge was safe.", "Ann Reed", "say"),
+    ("The senator used the speech to argue that taxes are low.", "The senator", "argue"),
+])
+def test_an_infinitive_that_was_carried_out_is_said(text, source, cue):
+    assert [c[1:3] for c in attributed(text)] == [(source, cue)]
+
+
 def test_a_list_after_a_colon_belongs_to_the_content():
     text = "Economists suggest that the slump could be caused by a mix of factors: a weak harvest, a strike and a flood."
     (found,) = attributed(text)
@@ -147,6 +156,8 @@ def test_a_list_after_a_colon_belongs_to_the_content():
     "The clerk should have said that the road was closed.",
     "The clerk was about to say that the road was open.",
     "The mayor left without saying that the road was closed.",
+    "The clerk did not try to explain that the road was closed.",
+    "The clerk would take to the radio to say that the road was closed.",
     # negated
     "The minister did not say that the road was closed.",
     "The minister never said that the road was closed.",

@@ -97,7 +97,7 @@ def written_subject(verb: Word) -> Word | None:
             return verb.head
         elif own is None and verb.dep == "xcomp":
             obj = child(verb.head, "dobj")
-            if obj is not None and obj.i < verb.i:
+            if obj is not None and obj.i < verb.i and not is_means(verb.head):
                 return obj
             verb = verb.head
         elif own is None and verb.dep == "pcomp" and (thing := _charged(verb)) is not None:
@@ -109,6 +109,11 @@ def written_subject(verb: Word) -> Word | None:
         else:
             return own
     return None
+
+
+def is_means(verb: Word) -> bool:
+    """What somebody does in order to speak: "took to the radio to say", "used the speech to argue"."""
+    return verb.lemma in listed("means_of_speech")
 
 
 def resumes(verb: Word) -> bool:

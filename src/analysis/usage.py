@@ -126,8 +126,17 @@ def _hypothetical(verb: Word, quoting: bool) -> bool:
 
 
 def _real_infinitive(verb: Word) -> bool:
-    done = verb.dep == "xcomp" and verb.head.lemma in listed("aspectual_verbs") | listed("implicatives")
-    return done or any(c.tag == "MD" or c.lemma == "do" for c in verb.children)
+    if verb.dep == "xcomp" and verb.head.lemma in listed("aspectual_verbs") | listed("implicatives"):
+        return True
+    if verb.dep == "xcomp" and verb.head.lemma in listed("conatives") or syntax.is_means(verb.head) and verb.dep in ("advcl", "xcomp"):
+        return verb.i > verb.head.i and _was_done(verb.head)
+    return any(c.tag == "MD" or c.lemma == "do" for c in verb.children)
+
+
+def _was_done(act: Word) -> bool:
+    """A finite verb, or one that is itself the infinitive of a real act, without modal and negation."""
+    real = syntax.is_finite(act) or act.tag == "VBG" or act.dep == "xcomp" and _real_infinitive(act)
+    return real and not syntax.modals(act) and not syntax.is_negated(act)
 
 
 def _clause_path(verb: Word) -> list[Word]:
