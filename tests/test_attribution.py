@@ -96,6 +96,10 @@ RULES = {
         ("The man drowned in the canal, according to the coroner.", "the coroner", "according to", "The man drowned in the canal"),
         ("The bridge, according to the inspectors, is unsafe.", "the inspectors", "according to", "The bridge | is unsafe"),
     ],
+    "hearsay-adverb": [
+        ("The goalkeeper has reportedly signed a contract.", "GENERIC", "reportedly", "The goalkeeper has | signed a contract"),
+        ("The letter was purportedly written in 1910.", "GENERIC", "purportedly", "The letter was | written in 1910"),
+    ],
     "in-poll": [
         ("In the latest survey, one shop in five had closed.", "the latest survey", "In", "one shop in five had closed"),
         ("In the last census, the town has 400 people.", "the last census", "In", "the town has 400 people"),
@@ -142,6 +146,10 @@ def test_coordinated_clauses_are_claims_of_their_own(text, contents):
 ])
 def test_an_infinitive_that_was_carried_out_is_said(text, source, cue):
     assert [c[1:3] for c in attributed(text)] == [(source, cue)]
+
+
+def test_what_somebody_alleges_stays_theirs():
+    assert [c[0] for c in attributed("Police said that the man allegedly hit a guard.")] == ["verb-clause"]
 
 
 def test_a_list_after_a_colon_belongs_to_the_content():

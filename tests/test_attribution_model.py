@@ -26,7 +26,8 @@ def frames(text: str) -> list[tuple[str, str, str]]:
     ("The mayor raved about the choir.", ("raved", "prep:about", "the choir")),
     ("The mayor was wary of the plan.", ("wary", "a-of", "the plan")),
     ("The mayor's disdain for the plan grew.", ("disdain", "n-for", "the plan")),
-    ("The plan was hailed as a marvel.", ("hailed", "pass-prep:as", "a marvel")),
+    ("The plan was hailed as a marvel.", ("hailed", "pass-prep:as", "The plan as a marvel")),
+    ("The plan was panned.", ("panned", "pass-subject-alone", "The plan")),
 ])
 def test_candidates_name_their_frame(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in frames(text)
@@ -47,7 +48,7 @@ def test_what_the_model_finds_enters_no_certainty() -> None:
 
 
 @pytest.mark.parametrize("text", ["The mayor declined to name the auditor.", "There is no doubt that the bridge is safe.",
-                                  "The storm claimed the pier."])
+                                  "The storm claimed the pier.", "Herons have claimed the balcony.", "The mayor sang of the bridge."])
 def test_rules_have_the_last_word(text: str) -> None:
     assert "model" not in set(analysis.analyze(text).claims["rule"])
 

@@ -41,9 +41,10 @@ def _verb(verb: Word) -> Iterator[Candidate]:
     passive = syntax.is_passive(verb)
     source = agent(verb) if passive else speaker_of(verb)
     thing = syntax.child(verb, "dobj")
-    told = _told_of(verb) if passive and source is not None else None
+    told = _told_of(verb) if passive else None
     if told is not None:
-        yield Candidate(verb, "pass-subject", told, words_of(syntax.noun_phrase(told)), source)
+        frame = "pass-subject" if source is not None else "pass-subject-alone"
+        yield Candidate(verb, frame, told, words_of(syntax.noun_phrase(told)), source)
     for c in verb.children:
         frame, head = _verb_frame(verb, c)
         if head is None or frame.startswith("prep:") and is_a(head, "length of time"):
@@ -58,13 +59,15 @@ def _verb(verb: Word) -> Iterator[Candidate]:
                 continue
             subject = syntax.subject(verb) if passive else None
             content = [*(syntax.noun_phrase(subject) if subject is not None else ()), *content]
+        elif frame.startswith("prep:") and passive and (subject := syntax.child(verb, "nsubjpass")) is not None:
+            content = [*syntax.noun_phrase(subject), *syntax.without(c.subtree(), *glosses(head))]      # "Reed was charged with theft"
         elif frame.startswith("prep:") and thing is not None and thing.i < c.i and c.lower in WITH_OBJECT:
             frame, content = f"np+{frame}", [*thing.subtree(), *content]
         yield Candidate(verb, f"pass-{frame}" if passive else frame, head, words_of(content), source)
 
 
 def _told_of(verb: Word) -> Word | None:
-    """What a passive with "by" is about: its subject, or the noun of a reduced relative clause ("a view echoed by many")."""
+    """What a passive is about: its subject, or the noun of a reduced relative clause ("a view echoed by many")."""
     thing = syntax.child(verb, "nsubjpass") or (verb.head if verb.dep == "acl" else None)
     return thing if thing is not None and thing.pos != "PRON" and not syntax.is_relative(thing) else None
 

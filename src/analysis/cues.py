@@ -1,4 +1,4 @@
-"""The cues of attribution: which verbs, nouns, adjectives and prepositions attribute, in which frames, and what they say of certainty."""
+"""The cues of attribution: which words attribute, in which frames, and what they say of certainty."""
 from typing import NamedTuple
 
 from analysis import csvrows, paths
@@ -30,7 +30,7 @@ FRAMES = {
 
 
 _DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
-PARTS = ("verb", "noun", "adjective", "preposition", "label")
+PARTS = ("verb", "noun", "adjective", "adverb", "preposition", "label")
 CUE_COLUMNS = (Column("entry"), Column("pos", one_of(*PARTS)), Column("category", one_of(*CLASSES)),
                Column("level", one_of(*LEVELS)), Column("polarity", one_of("+", "-")), Column("frames"), *_DOCUMENTED)
 CLASS_COLUMNS = (Column("entry"), Column("pos", one_of(*PARTS)), Column("category", one_of(*CLASSES)),

@@ -1,4 +1,4 @@
-"""Attribution by nouns, adjectives and prepositions: "the claim that P", "is sure that P", "according to X"."""
+"""Attribution by other words than verbs: "the claim that P", "is sure that P", "reportedly P", "according to X"."""
 from collections.abc import Iterator
 
 from analysis import syntax
@@ -15,6 +15,7 @@ RULES = {
     "adjective-clause": "A person is said to be sure, doubtful or the like that P.",
     "according-to": "'According to X' before, inside or after the clause that it attributes.",
     "by-account": "'By X's account' or 'in X's view' before or after the clause that it attributes.",
+    "hearsay-adverb": "An adverb of hearsay (reportedly, allegedly) outside anybody's reported words: somebody unnamed says the clause.",
     "in-poll": "In a poll or count, P: the article takes P from that document.",
 }
 
@@ -28,6 +29,8 @@ def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
             cue = table().get((word.lower, "adjective"))
             if cue is not None:
                 yield from _adjective(word, cue)
+        elif word.pos == "ADV" and (word.lower, "adverb") in table():
+            yield from _hearsay(word, table()[word.lower, "adverb"])
         elif word.lower == "according":
             yield from _according(word)
         if word.lemma in listed("view_nouns") and word.dep == "pobj" and word.head.lower in ("by", "in", "on"):
@@ -129,6 +132,15 @@ def _host(word: Word, source: Source) -> Word:
 def _sentence(word: Word) -> list[Word]:
     root = next((w for w in [word, *word.ancestors()] if w.head is w), word)
     return root.subtree()
+
+
+def _hearsay(adverb: Word, cue: Cue) -> Iterator[Attribution]:
+    host = syntax.clause_root(adverb.head)
+    told = any(syntax.is_verb(w) and verb_cue(w) is not None for w in host.ancestors())
+    if told or adverb.head is not host or not syntax.is_finite(host) or syntax.is_negated(adverb):
+        return
+    words = words_of(syntax.without(host.subtree(), adverb))
+    yield Attribution("hearsay-adverb", Usage(cue, cue.level, cue.polarity, (adverb,)), adverb, None, (), words, host)
 
 
 def _by_account(noun: Word) -> Iterator[Attribution]:

@@ -1,7 +1,4 @@
 """Training of the attribution model on a user's own copy of PolNeAR (Newell et al. 2018); only weights are kept, no text."""
-import csv
-import io
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from analysis import attribution, files, parsing, paths, syntax
+from analysis import attribution, files, jsonlines, parsing, paths, syntax
 from analysis.attribution_model import INTERCEPT, features
 from analysis.candidates import Candidate, candidates
-from analysis.errors import InputError
 from analysis.parsing import Parsed, Word
+from analysis.sources import Source
 from analysis.text import segment
 
 SOURCE = "PolNeAR 1.0 train"        # Newell et al., LREC 2018; logistic regression with L2 penalty
@@ -43,8 +40,8 @@ def train(polnear: Path) -> list[Path]:
         The file is missing or not in this form.
     """
     rows, answers = [], []
-    for text, gold in _articles(polnear):
-        for found, answer in _examples(text, gold):
+    for article in jsonlines.read(polnear, {"text": str, "attributions": list}, described="analysis.training_attribution.train"):
+        for found, answer in _examples(article["text"], article["attributions"]):
             rows.append(found)
             answers.append(answer)
     counts = Counter(f for found in rows for f in found)
@@ -52,38 +49,20 @@ def train(polnear: Path) -> list[Path]:
     fitted, intercept = _fit(rows, np.array(answers, float), names)
     kept = [(INTERCEPT, intercept, len(rows)), *((f, w, counts[f]) for f, w in zip(names, fitted, strict=True) if abs(w) >= SMALLEST)]
     path = paths.WEIGHTS / "attribution.csv"
-    files.write_text(path, _csv(kept))
+    files.write_text(path, files.csv_text([("feature", "weight", "n", "source"), *((f, f"{w:.3f}", n, SOURCE) for f, w, n in kept)]))
     return [path]
 
 
-def _csv(rows: Sequence[tuple[str, float, int]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["feature", "weight", "n", "source"])
-    writer.writerows([feature, f"{weight:.3f}", n, SOURCE] for feature, weight, n in rows)
-    return out.getvalue()
-
-
-def _articles(path: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    if not path.is_file():
-        raise InputError(f"There is no file {path}: give PolNeAR's training part as JSON lines.")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            row = json.loads(line)
-            yield row["text"], row["attributions"]
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise InputError(f"{path}, line {number}: not an article with text and attributions ({error}).") from None
-
-
 def _examples(text: str, gold: Sequence[dict[str, Any]]) -> Iterator[tuple[list[str], bool]]:
-    """The features of every candidate of an article, and whether annotators took it for an attribution."""
+    """The features of every candidate of an article, and whether annotators took it for an attribution to that source."""
     parsed = parsing.parse(segment(text))
     told = attribution.told(attribution.by_rules(parsed))
     cues, contents = _annotated(parsed, gold)
+    sources = [[tuple(span) for span in one["source"]] for one in gold]
     for sentence in parsed.words:
         for candidate in candidates(sentence):
             if candidate.content:
-                yield features(candidate, told, attribution.touching(sentence, parsed)), _is_annotated(candidate, cues, contents)
+                yield features(candidate, told, attribution.touching(sentence, parsed)), _is_annotated(candidate, cues, contents, sources)
 
 
 def _annotated(parsed: Parsed, gold: Sequence[dict[str, Any]]) -> tuple[dict[int, list[int]], list[frozenset[int]]]:
@@ -105,9 +84,17 @@ def _inside(words: Sequence[Word], starts: np.ndarray, spans: Sequence[Sequence[
             yield words[i]
 
 
-def _is_annotated(candidate: Candidate, cues: dict[int, list[int]], contents: Sequence[frozenset[int]]) -> bool:
+def _is_annotated(candidate: Candidate, cues: dict[int, list[int]], contents: Sequence[frozenset[int]],
+                  sources: Sequence[Sequence[tuple[int, int]]]) -> bool:
     own = {w.i for w in syntax.without(candidate.content) if w.pos != "PUNCT"}
-    return any(len(own & contents[k]) >= OVERLAP * len(own | contents[k]) for k in cues.get(candidate.cue.i, ()) if own | contents[k])
+    return any(len(own & contents[k]) >= OVERLAP * len(own | contents[k]) and _same_source(candidate.source, sources[k])
+               for k in cues.get(candidate.cue.i, ()) if own | contents[k])
+
+
+def _same_source(source: Source | None, spans: Sequence[tuple[int, int]]) -> bool:
+    if source is None or not spans:
+        return source is None and not spans
+    return any(start < source.end and source.start < end for start, end in spans)
 
 
 def _fit(rows: Sequence[Sequence[str]], answers: np.ndarray, names: Sequence[str]) -> tuple[np.ndarray, float]:

@@ -47,10 +47,10 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
     """
     cue = _asking(verb, cue)
     refusal = _refusal(verb)
-    if refusal:
+    if refusal and not (verb.lemma in listed("silence") and syntax.child(verb, "ccomp") is None):
         level, polarity = ("U", "+") if cue.cue_class in LEFT_OPEN else ("CT", "-")
         return Usage(cue, level, polarity, (refusal, *_between(refusal, verb), *words))
-    if _hypothetical(verb, quoting) or _silent(verb) or verb.dep == "pcomp" and verb.head.lower == "without":
+    if refusal or _hypothetical(verb, quoting) or _silent(verb) or verb.dep == "pcomp" and verb.head.lower == "without":
         return None
     helpers = syntax.modals(verb)
     if verb.dep == "xcomp" and verb.head.lemma in ("appear", "seem"):       # "appears to show" is a cautious report
