@@ -23,6 +23,7 @@ RULES = {"model": "No rule decides; the attribution model's score over named fea
 # Chosen on PolNeAR's development part: best F1 of rules and model together.
 THRESHOLD = 0.25
 DOUBTED = 0.5           # see `_least`
+ABOUT = {"n-clause", "n-inf", "n-about", "n-against", "n-concerning", "n-for", "n-of", "n-on", "n-over", "n-regarding"}
 MOST_SHOWN = 3          # features named in a claim's reasons
 WEIGHT_COLUMNS = (Column("feature"), Column("weight", number(-20, 20)), Column("n", number(0, 1e9)), Column("source"))
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "who", "that", "which", "this"}
@@ -68,13 +69,15 @@ def _left_to_rules(c: Candidate) -> bool:
     """Where the rules have the last word.
 
     Citing links a chain, declining is silence, to question or to sing is not to claim, what is claimed may be a balcony; without a source
-    only a passive or a listed noun is hearsay, else the article speaks itself; and the source must be one that can speak.
+    only a passive or a claim noun is hearsay, else the article speaks itself; and the source must be one that can speak.
     """
     lemma = c.cue.lemma.lower()
-    if c.source is None:
-        listed_noun = c.cue.pos == "NOUN" and (lemma, "noun") in table() and not syntax.is_negative_phrase(c.cue)
-        return not (c.frame.startswith("pass-") or listed_noun)
-    if c.source.head.pos != "PRON" and not can_speak(c.source.head):
+    claim_noun = c.cue.pos == "NOUN" and (lemma, "noun") in table()
+    if claim_noun and not _is_about(c):
+        return True
+    if c.source is None and not claim_noun:
+        return not c.frame.startswith("pass-") or syntax.is_negated(c.cue) or bool(syntax.modals(c.cue))     # "cannot be dismissed"
+    if c.source is not None and c.source.head.pos != "PRON" and not can_speak(c.source.head):
         return True
     if syntax.is_negative_phrase(c.head):           # "made no reply"
         return True
@@ -83,6 +86,13 @@ def _left_to_rules(c: Candidate) -> bool:
     if lemma in listed("interviewing") and c.frame == "prep:about":
         return True
     return lemma in REFUSALS | listed("performing") or c.frame == "np" and lemma in listed("taking_objects")
+
+
+def _is_about(c: Candidate) -> bool:
+    """A claim noun with what it is about: "claims of fraud", "made a comment on the plan"; not "comments during the meeting"."""
+    kind = c.frame.removesuffix("-light")
+    light = kind != c.frame
+    return kind in ABOUT and not syntax.is_negative_phrase(c.cue) and (not light or c.cue.head.lemma in listed("light_verbs"))
 
 
 def _least(c: Candidate, decided: AbstractSet[int]) -> float:
