@@ -20,26 +20,23 @@ The rules were written with the project's own items and with the development par
 looked at, expect lower figures.
 """
 import logging
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis import cues, jsonlines, paths, validity_claims, validity_hedges, validity_levels, validity_sentences
-from analysis.agreement import SAME, Figure, Part, Words, f1, frame, jaccard, pairs, parts_of, render, rows_of, span_of
+from analysis import jsonlines, paths, validity_claims, validity_hedges, validity_levels, validity_polnear, validity_sentences
+from analysis.agreement import Figure, frame, render, rows_of
 from analysis.errors import InputError
 from analysis.pipeline import Analysis, analyze
 from analysis.reading import Article
-from analysis.text import segment
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["CORPORA", "NAMES", "POOLED", "chart", "chart_alt", "polnear", "render", "validate"]
+__all__ = ["CORPORA", "NAMES", "POOLED", "chart", "chart_alt", "render", "validate"]
 LOG = logging.getLogger("analysis")
 Item = tuple[dict[str, Any], Analysis]
 HEDGES, CLAIMS = ("hedge_suite_dev", "articles"), ("claim_suite_dev", "nested_suite_dev", "articles")
@@ -51,11 +48,6 @@ KEYS: dict[str, dict[str, Any]] = {
         "nested_suite_dev": {"id": str, "text": str, "claims": list}, "articles": {"id": str, "text": str, "claims": list, "hedges": list},
         "szeged": {"doc": str, "text": str, "cues": list}, "gme": {"text": str, "cues": list},
         "polnear": {"id": str, "text": str, "attributions": list}, "pei": {"text": str, "certainty": (int, float)}}
-ATTRIBUTED = "all attributed claims"
-SPEECH = "speech alone: annotated cues with a speech cue of cues.csv; other pairs, and unpaired claims of other classes, set aside"
-# What two people reach with each other on the corpus's test part: F1, and for the forms recall. For them, speech went by a list of verbs
-# and form by double quotation marks alone, so these are near the figures here, not the same measure.
-PEOPLE = {ATTRIBUTED: 0.753, SPEECH: 0.919, "direct": 0.97, "mixed": 0.87, "indirect": 0.69, "no source": 0.37}
 
 
 def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str | PathLike[str] | None = None,
@@ -118,7 +110,7 @@ def _figures(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iter
             if name != "certainty":
                 yield from validity_claims.claims(of, judged, groups=of == POOLED)
         if "polnear" in corpora:
-            yield from polnear(_analyzed(corpora["polnear"]))
+            yield from validity_polnear.figures(_analyzed(corpora["polnear"]))
         for of, judged in sets.items():
             if name != "claims":
                 yield from validity_claims.certainty(of, judged)
@@ -137,104 +129,6 @@ def _shipped(name: str) -> list[dict[str, Any]]:
     if name == "articles":
         return [jsonlines.parse(file.read_text(encoding="utf-8"), str(file), KEYS[name]) for file in sorted((folder / name).glob("*.json"))]
     return jsonlines.read(folder / f"{name}.jsonl", KEYS[name])
-
-
-class _Attribution(NamedTuple):
-    """Word numbers of an attribution's parts; `form` is direct, mixed or indirect."""
-
-    content: frozenset[int]
-    source: frozenset[int]
-    speech: bool
-    form: str
-
-
-def polnear(read: Iterable[Item]) -> Iterator[Figure]:
-    """Whole attributions of news articles.
-
-    Every claim but the article's own counts. Those of one cue and one source are one, as in the corpus. A whole attribution has a content
-    with Jaccard of words from `agreement.SAME` on, and a source that shares a word with the annotated one in its place; or neither has one.
-
-    Parameters
-    ----------
-    read : iterable of (dict, Analysis)
-        Annotated articles and what was found in them.
-
-    Yields
-    ------
-    Figure
-        F1, also of speech alone; recall of direct, mixed and indirect contents, and of attributions without a source.
-    """
-    counts = [_count(gold, result) for gold, result in read]
-    for layer, kind in ((ATTRIBUTED, ""), (SPEECH, "speech ")):
-        rows = [(c[f"{kind}whole"], c[f"{kind}predicted"], c[f"{kind}whole"], c[f"{kind}gold"]) for c in counts]
-        yield Part("polnear", layer).estimate("whole attribution F1", f1(rows), len(rows), n=sum(r[3] for r in rows), note=_people(layer))
-    outermost = [(c["outermost whole"], c["outermost predicted"], c["outermost whole"], c["gold"]) for c in counts]
-    yield Part("polnear", ATTRIBUTED).estimate("whole attribution F1, outermost claims only", f1(outermost), len(outermost),
-                                               n=sum(r[3] for r in outermost), note="the corpus annotates no nested ones")
-    part, total = Part("polnear", ATTRIBUTED), sum(counts, Counter[str]())
-    contents = [(c["content"], c["predicted"], c["content"], c["gold"]) for c in counts]
-    yield part.estimate("content F1", f1(contents), len(contents), n=total["gold"])
-    yield part.share("whole attribution precision", total["whole"], total["predicted"])
-    yield part.share("whole attribution recall", total["whole"], total["gold"])
-    for form in ("direct", "mixed", "indirect", "no source"):
-        yield part.share("whole attribution recall", total[f"{form} whole"], total[f"{form} gold"], group=form, note=_people(form))
-
-
-def _people(key: str) -> str:
-    return f"two people {PEOPLE[key]:g}"
-
-
-def _count(article: Mapping[str, Any], result: Analysis) -> Counter[str]:
-    words = Words(result.text)
-    quoted = words.within((q.inner_start, q.inner_end) for q in segment(result.text).quotations)
-    spoken = words.within((t.start, t.end) for t in rows_of(result.tokens) if not _speech_cues().isdisjoint((t.lemma, t.text.lower())))
-    gold = [a for a in (_annotated(attribution, words, quoted, spoken) for attribution in article["attributions"]) if a.content]
-    predicted = _merged(result, words)
-    outermost = [p for p in predicted if not any(p.content < other.content for other in predicted)]
-    found = _matched(gold, predicted)
-    outer = _matched(gold, outermost)
-    count = Counter({"gold": len(gold), "predicted": len(predicted), "content": len(found), "speech gold": sum(g.speech for g in gold)})
-    # Speech only: a prediction counts where its pair is speech, or where it has none and its own cue is speech.
-    partner = {j: gold[i] for i, j in found.items()}
-    count["outermost predicted"] = len(outermost)
-    count["outermost whole"] = sum(_sources_agree(gold[i], outermost[j]) for i, j in outer.items())
-    count["speech predicted"] = sum(partner[j].speech if j in partner else p.speech for j, p in enumerate(predicted))
-    for i, g in enumerate(gold):
-        whole = i in found and _sources_agree(g, predicted[found[i]])
-        for group in (g.form, *([] if g.source else ["no source"])):
-            count.update({f"{group} gold": 1, f"{group} whole": whole})
-        count.update({"whole": whole, "speech whole": whole and g.speech})
-    return count
-
-
-def _matched(gold: Sequence[_Attribution], predicted: Sequence[_Attribution]) -> dict[int, int]:
-    scored = (((jaccard(g.content, p.content),), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted))
-    return dict(pairs(score for score in scored if score[0][0] >= SAME))
-
-
-def _sources_agree(a: _Attribution, b: _Attribution) -> bool:
-    return bool(a.source & b.source) or not a.source and not b.source
-
-
-def _annotated(attribution: Mapping[str, Any], words: Words, quoted: frozenset[int], spoken: frozenset[int]) -> _Attribution:
-    content, cue = (words.within(map(tuple, attribution[role])) for role in ("content", "cue"))
-    source = words.naming(map(tuple, attribution["source"]))
-    return _Attribution(content, source, bool(cue & spoken), validity_levels.style_of(content, quoted))
-
-
-def _merged(result: Analysis, words: Words) -> list[_Attribution]:
-    made: dict[Any, _Attribution] = {}
-    for row in rows_of(result.claims[result.claims["style"] != "author"]):
-        cue, source = span_of(row, "cue_start", "cue_end"), span_of(row, "source_start", "source_end")
-        key = (cue, source) if cue else row.claim_id
-        content = words.within(parts_of(row)) | (made[key].content if key in made else frozenset())
-        made[key] = _Attribution(content, words.within([source] if source else []), row.cue_class == "speech", "")
-    return list(made.values())
-
-
-@cache
-def _speech_cues() -> frozenset[str]:
-    return frozenset(cue.entry.split()[0] for cue in cues.table().values() if cue.cue_class == "speech")
 
 
 def chart(table: pd.DataFrame, measure: str, *, ax: "Axes | None" = None, width: float = 7.0) -> "Axes":
