@@ -69,6 +69,7 @@ RULES = {
     "verb-preposition": [
         ("The treasurer complained about the noise from the mill.", "The treasurer", "complained", "the noise from the mill"),
         ("Critics railed against the new toll.", "Critics", "railed", "the new toll"),
+        ("The coach called for older players to leave the hotel.", "The coach", "called", "older players to leave the hotel"),
     ],
     "unnamed-question": [
         ("The chairman was asked whether the fund had lost money.", "GENERIC", "asked", "the fund had lost money"),
@@ -304,3 +305,42 @@ def test_what_lasts_and_what_cannot_speak_is_left_alone(text):
 ])
 def test_contents_that_the_parser_breaks_are_mended(text, words):
     assert words in [a[3].strip("”") for a in attributed(text)]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("The council wants to widen the bridge, mend the road and build a port.", "to widen the bridge, mend the road and build a port"),
+    ("The bank mentioned selling its branches and closing the mill.", "selling its branches and closing the mill"),
+    ("The mayor described the plan as a bold idea and a great risk.", "the plan | a bold idea and a great risk"),
+    ("The bishop pointed to her failings, and to the debts.", "her failings, and to the debts"),
+    ("The teacher talked about her childhood and how she became a pilot.", "her childhood and how she became a pilot"),
+    ("Sailors referred to the ferry as a floating hotel.", "the ferry as a floating hotel"),
+    ("The clerk said the vault was empty, because he had looked.", "the vault was empty, because he had looked"),
+    ("The party reiterated its pledges: lower rents, new schools and a bridge.", "its pledges: lower rents, new schools and a bridge"),
+    ("The critics disclosed the spectacle of the mayor taking money from a bank.", "the spectacle of the mayor taking money from a bank"),
+])
+def test_what_goes_on_with_a_content_belongs_to_it_wherever_the_parser_hung_it(text, words):
+    assert [a[3] for a in attributed(text)] == [words]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("The chairman dismissed the idea because he thought the mill was lost.", "the idea"),     # the reporter gives his motive
+    ("The coach praised the team and left for Lisbon.", "the team"),
+    ("The envoy proposed a truce; talks begin in May.", "a truce"),
+    ("The mayor mentioned the flood, when he opened the bridge.", "the flood"),
+])
+def test_what_goes_on_with_the_story_does_not(text, words):
+    assert words in [a[3] for a in attributed(text)]
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("The museum issued a statement saying that the vase was genuine.", "The museum"),
+    ("The union replied in a letter accusing the owners of fraud.", "The union"),
+    ("The ministry published a report suggesting that rents will fall.", "a report"),
+    ("The minister was named in a report saying that the fund had lost money.", "a report"),
+    ("He's said many times that the mill would close.", "He"),
+    ("She's told the Globe that the mill would close.", "She"),
+    ("He's told every week that the mill will close.", "GENERIC"),
+    ("Having warned that the dam would burst, the engineer resigned.", "the engineer"),
+])
+def test_whose_words_a_participle_reports(text, source):
+    assert attributed(text)[-1][1] == source

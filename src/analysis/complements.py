@@ -132,6 +132,12 @@ def complement(verb: Word) -> Word | None:
     return _told_that(verb) or _misread(verb) or _shared(verb)
 
 
+def further(verb: Word, first: Word) -> list[Word]:
+    """The clauses with "that" which a verb reports after the first, where the parser hung them on the verb: "P, and that Q"."""
+    linked = any(c.dep == "cc" and c.i > first.i for c in verb.children)
+    return [c for c in verb.children if linked and c.i > first.i and c.dep in ("conj", "ccomp", "advcl") and syntax.marker(c) == "that"]
+
+
 def _shared(verb: Word) -> Word | None:
     """The complement of a coordinated verb: "confirmed and later denied that P".
 

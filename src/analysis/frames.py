@@ -2,7 +2,7 @@
 from collections.abc import Iterator
 
 from analysis import objects, secondhand, syntax
-from analysis.complements import DASHES, clauses, complement, glosses
+from analysis.complements import DASHES, clauses, complement, further, glosses
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
 from analysis.sources import Attribution, agent, attribution, chained, citing, source_of, speaker_of
@@ -66,7 +66,7 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
     if shared:
         yield from attribution("verb-parenthesis", verb, how, source, head, [*shared, *head.subtree()], outer)
         return
-    for part, all_words in clauses(head):
+    for part, all_words in [c for one in (head, *further(verb, head)) for c in clauses(one)]:
         words = syntax.without(all_words, *citing(verb))
         yield from attribution("verb-clause", verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
 

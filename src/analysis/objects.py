@@ -125,8 +125,16 @@ def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     phrase = next((c for c in verb.children if c.dep == "prep" and c.i > verb.i and f"prep:{c.lower}" in how.cue.frames), None)
     thing = syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
     speaker = None if syntax.is_passive(verb) else speaker_of(verb)
+    wish = _infinitive_clause(verb) if thing is None and "prep:for" in how.cue.frames else None
+    if wish is not None and speaker is not None:
+        yield from attribution("verb-preposition", verb, how, speaker, wish, syntax.without(wish.subtree(), syntax.child(wish, "mark")))
     if thing is not None and speaker is not None and thing.pos != "PRON":
         yield from attribution("verb-preposition", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
+
+
+def _infinitive_clause(verb: Word) -> Word | None:
+    """ "called for the road to be closed": what follows "for" is a clause."""
+    return next((c for c in verb.children if c.i > verb.i and syntax.marker(c) == "for" and has_to(c)), None)
 
 
 def _before_occasion(words: list[Word], thing: Word) -> list[Word]:

@@ -30,10 +30,22 @@ def is_finite(word: Word) -> bool:
 
 def is_passive(verb: Word) -> bool:
     """True for a passive participle: "was said", "quoted by"."""
+    if _has_done(verb):
+        return False
     if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
-    return verb.tag == "VBN" and not any(c.dep == "aux" and c.lemma == "have" for c in verb.children) and (
+    return verb.tag == "VBN" and not any(c.dep == "aux" and c.lemma in ("have", "having") for c in verb.children) and (
         verb.dep in ("acl", "advcl") or verb.dep == "conj" and is_passive(verb.head))
+
+
+def _has_done(verb: Word) -> bool:
+    """ "He's said that P": a person is not said that P, so "'s" is "has"; he's told that P, unless he's told the press."""
+    short = child(verb, "auxpass")
+    who = child(verb, "nsubjpass", "nsubj")
+    if short is None or short.text not in ("'s", "’s") or who is None or who.lower not in ("he", "she", "who"):
+        return False
+    hears = verb.lemma in listed("telling") and child(verb, "dobj") is None
+    return not hears and verb.lemma != "ask" and any(c.dep == "ccomp" and c.i > verb.i for c in verb.children)
 
 
 def is_negated(verb: Word) -> bool:
