@@ -127,6 +127,10 @@ def test_each_rule_of_verbs_nouns_and_prepositions_has_two_examples():
      "debts have doubled"),
     ("The mayor insisted that the tunnel is safe, a claim that engineers mocked.", "The mayor", "insisted", "the tunnel is safe"),
     ("The clerk said the vault was empty, though nobody had looked.", "The clerk", "said", "the vault was empty"),
+    ("The coach said he would stay when asked about the offer.", "The coach", "said", "he would stay"),
+    ("The bank said rents were stable even as prices doubled.", "The bank", "said", "rents were stable"),
+    ("Reed said the pier was rotten, warning that ferries would sink.", "Reed", "said", "the pier was rotten"),
+    ("The union promised to end the strike, pleasing the owners.", "The union", "promised", "to end the strike"),
 ])
 def test_what_the_reporter_adds_is_no_part_of_the_content(text, sources, cue, words):
     assert (sources, cue, words) in [c[1:] for c in attributed(text)]
@@ -300,6 +304,10 @@ def test_what_lasts_and_what_cannot_speak_is_left_alone(text):
     ("These workers, Reed explained earlier in the hearing, were “well-paid” by the town.", "These workers | were “well-paid” by the town"),
     ("Reed condemned what he called a breach of the law.", "what he called a breach of the law"),
     ("Experts see the elections held on Sunday as a test of the generals.", "the elections held on Sunday as a test of the generals"),
+    ("Reed called her vote in favour of the war a mistake.", "her vote in favour of the war a mistake"),
+    ("They blasted the court for failing to say on Friday that the deal was dead.",
+     "the court for failing to say on Friday that the deal was dead"),
+    ("If the plan fails, Reed argued, there are other ways to the port.", "If the plan fails | there are other ways to the port"),
     ("Reed was keenly aware, however, that the voters had left.", "the voters had left"),
     ("He commented that his network “held on” Trump during her event.", "his network “held on” Trump during her event"),
 ])

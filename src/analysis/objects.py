@@ -58,7 +58,7 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
             stray = strayed(predicate)
             own = [w for w in _before_occasion(predicate.subtree(), predicate) if w.i < speaker.words[0].i - 1 or not passive]
             yield from attribution("verb-object", verb, how, speaker, predicate, [
-                *syntax.noun_phrase(thing), *own, *(stray.subtree() if stray is not None else ())])
+                *_thing(verb, thing, predicate), *own, *(stray.subtree() if stray is not None else ())])
             return
     clause = syntax.child(verb, "ccomp")
     if clause is not None and clause.i > verb.i and how.cue.frames & {"small", "objinf"}:
@@ -70,6 +70,19 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
             if how.cue.cue_class == "question":     # "asked them to leave" asks for an act
                 how = how._replace(cue=how.cue._replace(cue_class="directive"), level="CT")
             yield from attribution("verb-object", verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+
+
+def _thing(verb: Word, thing: Word, predicate: Word) -> list[Word]:
+    """The object of "called her vote for the war a mistake", with what the parser hung on the verb between it and its predicate."""
+    last = predicate.subtree()[0].i
+    apart = [c for c in verb.children if c.dep == "prep" and c is not predicate.head and verb.i < thing.i < c.i < last and not _in_print(c)]
+    return [*syntax.noun_phrase(thing), *(w for c in apart for w in c.subtree())]
+
+
+def _in_print(phrase: Word) -> bool:
+    """ "in an article", "in a statement": where it was said."""
+    noun = syntax.child(phrase, "pobj")
+    return noun is not None and (is_a(noun, "data") or is_a(noun, "speech act"))
 
 
 def _second_object(verb: Word) -> Word | None:
@@ -140,7 +153,7 @@ def _infinitive_clause(verb: Word) -> Word | None:
 def _before_occasion(words: list[Word], thing: Word) -> list[Word]:
     """The content up to when it was said, which the parser hung on it: "called it a mess during a visit", "blasted him Monday on air"."""
     occasion = min((w.i for w in words if w.i > thing.i and (w.dep == "prep" and w.lower == "during" or w.lower in DAYS
-                                                               and w.dep == "npadvmod")), default=None)
+                                                               and w.dep == "npadvmod" and not syntax.is_verb(w.head))), default=None)
     return words if occasion is None else [w for w in words if w.i < occasion]
 
 
