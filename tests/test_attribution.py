@@ -349,6 +349,12 @@ def test_what_goes_on_with_the_story_does_not(text, words):
     ("She's told the Globe that the mill would close.", "She"),
     ("He's told every week that the mill will close.", "GENERIC"),
     ("Having warned that the dam would burst, the engineer resigned.", "the engineer"),
+    ("Ann Reed said the owners knew the pier was rotten, warning that ferries would sink.", "Ann Reed"),
 ])
 def test_whose_words_a_participle_reports(text, source):
     assert attributed(text)[-1][1] == source
+
+
+def test_the_place_of_a_dateline_is_no_source():
+    text = "GLASGOW -- President Reed, opening the Museum of the Sea on Saturday, said it would tell a story."
+    assert [a[1] for a in attributed(text)] == ["President Reed"]

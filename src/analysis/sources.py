@@ -82,7 +82,18 @@ def source_of(noun: Word | None, *apart: Word) -> Source | None:
 
 def speaker_of(verb: Word) -> Source | None:
     """The subject of a verb as a source, without the clause of the verb itself."""
-    return standing_for(_issuer(verb) or syntax.written_subject(verb), verb)
+    return standing_for(_issuer(verb) or _going_on(verb) or syntax.written_subject(verb), verb)
+
+
+def _going_on(verb: Word) -> Word | None:
+    """ "X said that Y believed P, adding that Q": X adds it, for whatever the parser hung it on in what was said."""
+    cue, above = verb_cue(verb), verb.head
+    comma = any(w.text == "," and w.i == verb.subtree()[0].i - 1 for w in syntax.whole_tree(verb))
+    if cue is None or cue[0].cue_class != "speech" or verb.tag != "VBG" or verb.dep != "advcl" or not comma or above.dep != "ccomp":
+        return None
+    while above.dep == "ccomp" and above.head.i < above.i:
+        above = above.head
+    return syntax.written_subject(above) if above is not verb.head else None
 
 
 def _issuer(verb: Word) -> Word | None:

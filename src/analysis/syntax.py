@@ -158,8 +158,15 @@ def nearest_subject(verb: Word) -> Word | None:
     found = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")]
     before = [c for c in found if c.i < verb.i]
     if found:
-        return before[-1] if before else found[0]
+        return _named_after(before[-1] if before else found[0])
     return _bare_subject(verb)
+
+
+def _named_after(noun: Word) -> Word:
+    """The name that the parser took for an apposition to the place of a dateline: "LISBON, May 3 — Ann Reed said"."""
+    place = noun.text.isupper() and whole_tree(noun)[0] is noun
+    dash = next((c.i for c in noun.children if place and c.text in ("-", "--", "–", "—")), None)
+    return next((c for c in noun.children if c.dep == "appos" and dash is not None and c.i > dash), noun)
 
 
 def _bare_subject(verb: Word) -> Word | None:
