@@ -60,8 +60,6 @@ class Attribution:
 
 
 BULLETS = frozenset("•‣▪◦●■·*")       # before the first word of a list's item
-# Verbs by which somebody lets out words of their own: "issued a statement saying".
-ISSUING = frozenset({"author", "file", "issue", "make", "post", "publish", "release", "send", "share", "sign", "submit", "tweet", "write"})
 
 
 def source_of(noun: Word | None, *apart: Word) -> Source | None:
@@ -110,7 +108,7 @@ def _issuer(verb: Word) -> Word | None:
         noun = noun.head.head
     within = noun.dep == "pobj" and noun.head.lower == "in"
     act = noun.head.head if within else noun.head
-    issued = within or noun.dep == "dobj" and act.lemma in ISSUING
+    issued = within or noun.dep == "dobj" and act.lemma in listed("issuing")
     return syntax.written_subject(act) if issued and syntax.is_verb(act) and not syntax.is_passive(act) else None
 
 
