@@ -325,7 +325,7 @@ def test_contents_that_the_parser_breaks_are_mended(text, words):
     ("The teacher talked about her childhood and how she became a pilot.", "her childhood and how she became a pilot"),
     ("Sailors referred to the ferry as a floating hotel.", "the ferry as a floating hotel"),
     ("The clerk said the vault was empty, because he had looked.", "the vault was empty, because he had looked"),
-    ("The party reiterated its pledges: lower rents, new schools and a bridge.", "its pledges: lower rents, new schools and a bridge"),
+    ("Polls open. The party reiterated its pledges: lower rents and new schools.", "its pledges: lower rents and new schools"),
     ("The critics disclosed the spectacle of the mayor taking money from a bank.", "the spectacle of the mayor taking money from a bank"),
 ])
 def test_what_goes_on_with_a_content_belongs_to_it_wherever_the_parser_hung_it(text, words):
@@ -354,7 +354,7 @@ def test_what_goes_on_with_the_story_does_not(text, words):
     ("Ann Reed said the owners knew the pier was rotten, warning that ferries would sink.", "Ann Reed"),
 ])
 def test_whose_words_a_participle_reports(text, source):
-    assert attributed(text)[-1][1] == source
+    assert attributed(text)[-1][1].split(" > ")[-1] == source
 
 
 def test_the_place_of_a_dateline_is_no_source():
