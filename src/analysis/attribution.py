@@ -3,7 +3,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from analysis import attribution_model, frames, nominal, quotation, transcripts
+from analysis import attribution_model, frames, nominal, quotation, remainder, transcripts
 from analysis.parsing import Parsed, Word
 from analysis.sources import Attribution, Source
 from analysis.text import Quotation
@@ -38,7 +38,7 @@ def attribute(parsed: Parsed) -> list[Attributed]:
     inside = told(found)
     for sentence in parsed.words:
         found += attribution_model.attributions(sentence, decided, inside, touching(sentence, parsed))
-    return _nested(_distinct([_completed(a, parsed) for a in found]))
+    return _nested(_distinct([_completed(remainder.completed(a), parsed) for a in found]))
 
 
 def by_rules(parsed: Parsed) -> list[Attribution]:

@@ -83,7 +83,15 @@ def glosses(head: Word) -> list[Word]:
     A summative appositive ("…, a move that …"), a concessive clause, a relative clause set off by a comma ("…, which …", "…, who …").
     """
     inside = {w.i: w for w in head.subtree()}
-    return [w for i, w in inside.items() if i > head.i and w.dep in ADDED and _set_apart(w, inside) and _adds(w, head)]
+    return [w for i, w in inside.items() if i > head.i and (
+        w.dep in ADDED and _set_apart(w, inside) and _adds(w, head) or w.dep == "advcl" and _beside_the_point(w))]
+
+
+def _beside_the_point(clause: Word) -> bool:
+    """ "… when asked about it", "… even as prices fell": the occasion of the words, with or without a comma."""
+    bare = clause.tag == "VBN" and syntax.child(clause, "nsubj", "nsubjpass", "xcomp") is None
+    when = bare and any(c.lower == "when" for c in clause.children) and verb_cue(clause) is not None
+    return when or syntax.marker(clause) == "as" and any(c.lower == "even" for c in clause.children)
 
 
 def _set_apart(word: Word, inside: Mapping[int, Word]) -> bool:
@@ -98,13 +106,23 @@ def _set_apart(word: Word, inside: Mapping[int, Word]) -> bool:
 
 def _adds(word: Word, head: Word) -> bool:
     if word.dep == "advcl":
-        return syntax.marker(word) in CONCESSIVE or any(c.lower == "which" and c.dep == "nsubj" for c in word.children)
+        which = any(c.lower == "which" and c.dep == "nsubj" for c in word.children)
+        return syntax.marker(word) in CONCESSIVE or which or _speaks_on(word, head)
     phrase = word.subtree()
     if phrase[-1].i < head.subtree()[-1].i - 1:         # more of the content follows
         return False
     if word.dep == "relcl":
         return phrase[0].lower in RELATING and not _inside_quotes(head, phrase[0])
     return _summative(word)
+
+
+def _speaks_on(participle: Word, head: Word) -> bool:
+    """ "said P, arguing that Q": the speaker goes on to say something else. "promised to do so, pleasing X": the promise did."""
+    if participle.tag != "VBG" or syntax.child(participle, "nsubj") is not None:
+        return False
+    said, clause = verb_cue(participle), syntax.child(participle, "ccomp")
+    speaks = said is not None and said[0].cue_class == "speech" and clause is not None and syntax.is_finite(clause)
+    return speaks or has_to(head) and participle.head is head
 
 
 def _inside_quotes(head: Word, word: Word) -> bool:
@@ -130,6 +148,12 @@ def complement(verb: Word) -> Word | None:
     if stray is not None:
         return stray
     return _told_that(verb) or _misread(verb) or _shared(verb)
+
+
+def further(verb: Word, first: Word) -> list[Word]:
+    """The clauses with "that" which a verb reports after the first, where the parser hung them on the verb: "P, and that Q"."""
+    linked = any(c.dep == "cc" and c.i > first.i for c in verb.children)
+    return [c for c in verb.children if linked and c.i > first.i and c.dep in ("conj", "ccomp", "advcl") and syntax.marker(c) == "that"]
 
 
 def _shared(verb: Word) -> Word | None:

@@ -2,7 +2,7 @@
 from collections.abc import Iterator
 
 from analysis import objects, secondhand, syntax
-from analysis.complements import DASHES, clauses, complement, glosses
+from analysis.complements import DASHES, clauses, complement, further, glosses
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
 from analysis.sources import Attribution, agent, attribution, chained, citing, source_of, speaker_of
@@ -66,7 +66,7 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
     if shared:
         yield from attribution("verb-parenthesis", verb, how, source, head, [*shared, *head.subtree()], outer)
         return
-    for part, all_words in clauses(head):
+    for part, all_words in [c for one in (head, *further(verb, head)) for c in clauses(one)]:
         words = syntax.without(all_words, *citing(verb))
         yield from attribution("verb-clause", verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
 
@@ -104,7 +104,19 @@ def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
         return
     host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
     source, outer = chained(verb, source_of(speaker))
-    yield from attribution("verb-parenthesis", verb, how, source, host, syntax.without(host.subtree(), verb), outer)
+    yield from attribution("verb-parenthesis", verb, how, source, host, [*_fronted(verb), *syntax.without(host.subtree(), verb)], outer)
+
+
+def _fronted(verb: Word) -> list[Word]:
+    """ "To reach the port, engineers said, the road must be widened": before an insertion between two commas stands content, too."""
+    speaker = syntax.child(verb, "nsubj")
+    if speaker is None or speaker.i > verb.i:
+        return []
+    first = speaker.subtree()[0].i
+    commas = {w.i for w in syntax.whole_tree(verb) if w.text in DASHES}
+    front = [c for c in verb.children if c.i < first and c.dep != "punct"]
+    closed = verb.i + 1 in commas and first - 1 in commas and all(c.dep in ("advcl", "prep", "npadvmod", "csubj") for c in front)
+    return [w for c in front for w in c.subtree()] if closed and not any(syntax.marker(c) == "as" for c in front) else []
 
 
 def _interrupts(verb: Word) -> bool:

@@ -49,8 +49,8 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
     if _denied(noun) or light and syntax.is_negated(verb):
         return
     source, outer = author_of(noun), tuple[Source, ...]()
-    if source is None and light:
-        source = speaker_of(verb)
+    if source is None:
+        source = speaker_of(verb) if light else source_of(_mistaken(noun), noun)
     if noun.dep == "dobj" and verb.lemma in ("attribute", "ascribe"):
         to = next((c for c in verb.children if c.lower == "to"), None)
         speaker = speaker_of(verb)
@@ -58,6 +58,14 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
         outer = (speaker,) if speaker is not None else ()
     for part, words in clauses(clause):
         yield Attribution("noun-clause", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source, outer, words_of(words), part)
+
+
+def _mistaken(noun: Word) -> Word | None:
+    """The subject of a verb that the parser took for a noun: "But Reed claims that P"."""
+    if noun.tag != "NNS":
+        return None
+    name = noun.head.text[0].isupper() and not syntax.is_verb(noun.head)
+    return syntax.child(noun, "nsubj") or (noun.head if noun.dep == "dobj" and name else None)
 
 
 def _denied(noun: Word) -> bool:

@@ -58,7 +58,7 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
             stray = strayed(predicate)
             own = [w for w in _before_occasion(predicate.subtree(), predicate) if w.i < speaker.words[0].i - 1 or not passive]
             yield from attribution("verb-object", verb, how, speaker, predicate, [
-                *syntax.noun_phrase(thing), *own, *(stray.subtree() if stray is not None else ())])
+                *_thing(verb, thing, predicate), *own, *(stray.subtree() if stray is not None else ())])
             return
     clause = syntax.child(verb, "ccomp")
     if clause is not None and clause.i > verb.i and how.cue.frames & {"small", "objinf"}:
@@ -70,6 +70,19 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
             if how.cue.cue_class == "question":     # "asked them to leave" asks for an act
                 how = how._replace(cue=how.cue._replace(cue_class="directive"), level="CT")
             yield from attribution("verb-object", verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+
+
+def _thing(verb: Word, thing: Word, predicate: Word) -> list[Word]:
+    """The object of "called her vote for the war a mistake", with what the parser hung on the verb between it and its predicate."""
+    last = predicate.subtree()[0].i
+    apart = [c for c in verb.children if c.dep == "prep" and c is not predicate.head and verb.i < thing.i < c.i < last and not _in_print(c)]
+    return [*syntax.noun_phrase(thing), *(w for c in apart for w in c.subtree())]
+
+
+def _in_print(phrase: Word) -> bool:
+    """ "in an article", "in a statement": where it was said."""
+    noun = syntax.child(phrase, "pobj")
+    return noun is not None and (is_a(noun, "data") or is_a(noun, "speech act"))
 
 
 def _second_object(verb: Word) -> Word | None:
@@ -125,14 +138,22 @@ def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     phrase = next((c for c in verb.children if c.dep == "prep" and c.i > verb.i and f"prep:{c.lower}" in how.cue.frames), None)
     thing = syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
     speaker = None if syntax.is_passive(verb) else speaker_of(verb)
+    wish = _infinitive_clause(verb) if thing is None and "prep:for" in how.cue.frames else None
+    if wish is not None and speaker is not None:
+        yield from attribution("verb-preposition", verb, how, speaker, wish, syntax.without(wish.subtree(), syntax.child(wish, "mark")))
     if thing is not None and speaker is not None and thing.pos != "PRON":
         yield from attribution("verb-preposition", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
+
+
+def _infinitive_clause(verb: Word) -> Word | None:
+    """ "called for the road to be closed": what follows "for" is a clause."""
+    return next((c for c in verb.children if c.i > verb.i and syntax.marker(c) == "for" and has_to(c)), None)
 
 
 def _before_occasion(words: list[Word], thing: Word) -> list[Word]:
     """The content up to when it was said, which the parser hung on it: "called it a mess during a visit", "blasted him Monday on air"."""
     occasion = min((w.i for w in words if w.i > thing.i and (w.dep == "prep" and w.lower == "during" or w.lower in DAYS
-                                                               and w.dep == "npadvmod")), default=None)
+                                                               and w.dep == "npadvmod" and not syntax.is_verb(w.head))), default=None)
     return words if occasion is None else [w for w in words if w.i < occasion]
 
 

@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis import syntax
-from analysis.cues import is_a
+from analysis.cues import is_a, verb_cue
 from analysis.names import name_of, noun_kind
 from analysis.parsing import Word
 from analysis.usage import Usage
@@ -80,7 +80,36 @@ def source_of(noun: Word | None, *apart: Word) -> Source | None:
 
 def speaker_of(verb: Word) -> Source | None:
     """The subject of a verb as a source, without the clause of the verb itself."""
-    return standing_for(syntax.written_subject(verb), verb)
+    return standing_for(_issuer(verb) or _going_on(verb) or syntax.written_subject(verb), verb)
+
+
+def _going_on(verb: Word) -> Word | None:
+    """ "X said that Y believed P, adding that Q": X adds it, for whatever the parser hung it on in what was said."""
+    cue, above = verb_cue(verb), verb.head
+    comma = any(w.text == "," and w.i == verb.subtree()[0].i - 1 for w in syntax.whole_tree(verb))
+    if cue is None or cue[0].cue_class != "speech" or verb.tag != "VBG" or verb.dep != "advcl" or not comma or above.dep != "ccomp":
+        return None
+    while above.dep == "ccomp" and above.head.i < above.i:
+        above = above.head
+    return syntax.written_subject(above) if above is not verb.head else None
+
+
+def _issuer(verb: Word) -> Word | None:
+    """ "The ministry issued a statement saying that P", "replied in a letter saying that P": the words are the ministry's.
+
+    What a document shows or suggests it shows by itself: "published a report suggesting that P".
+    """
+    noun, cue = verb.head, verb_cue(verb)
+    if verb.dep != "acl" or verb.tag != "VBG" or cue is not None and cue[0].cue_class == "evidence":
+        return None
+    if not (is_a(noun, "speech act") or is_a(noun, "data")):
+        return None
+    while noun.dep == "pobj" and noun.head.lower == "of":       # "a series of posts"
+        noun = noun.head.head
+    within = noun.dep == "pobj" and noun.head.lower == "in"
+    act = noun.head.head if within else noun.head
+    issued = within or noun.dep == "dobj" and act.lemma in listed("issuing")
+    return syntax.written_subject(act) if issued and syntax.is_verb(act) and not syntax.is_passive(act) else None
 
 
 def standing_for(noun: Word | None, *apart: Word) -> Source | None:

@@ -30,10 +30,22 @@ def is_finite(word: Word) -> bool:
 
 def is_passive(verb: Word) -> bool:
     """True for a passive participle: "was said", "quoted by"."""
+    if _has_done(verb):
+        return False
     if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
-    return verb.tag == "VBN" and not any(c.dep == "aux" and c.lemma == "have" for c in verb.children) and (
+    return verb.tag == "VBN" and not any(c.dep == "aux" and c.lemma in ("have", "having") for c in verb.children) and (
         verb.dep in ("acl", "advcl") or verb.dep == "conj" and is_passive(verb.head))
+
+
+def _has_done(verb: Word) -> bool:
+    """ "He's said that P": a person is not said that P, so "'s" is "has"; he's told that P, unless he's told the press."""
+    short = child(verb, "auxpass")
+    who = child(verb, "nsubjpass", "nsubj")
+    if short is None or short.text not in ("'s", "’s") or who is None or who.lower not in ("he", "she", "who"):
+        return False
+    hears = verb.lemma in listed("telling") and child(verb, "dobj") is None
+    return not hears and verb.lemma != "ask" and any(c.dep == "ccomp" and c.i > verb.i for c in verb.children)
 
 
 def is_negated(verb: Word) -> bool:
@@ -146,8 +158,15 @@ def nearest_subject(verb: Word) -> Word | None:
     found = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")]
     before = [c for c in found if c.i < verb.i]
     if found:
-        return before[-1] if before else found[0]
+        return _named_after(before[-1] if before else found[0])
     return _bare_subject(verb)
+
+
+def _named_after(noun: Word) -> Word:
+    """The name that the parser took for an apposition to the place of a dateline: "LISBON, May 3 — Ann Reed said"."""
+    place = noun.text.isupper() and whole_tree(noun)[0] is noun
+    dash = next((c.i for c in noun.children if place and c.text in ("-", "--", "–", "—")), None)
+    return next((c for c in noun.children if c.dep == "appos" and dash is not None and c.i > dash), noun)
 
 
 def _bare_subject(verb: Word) -> Word | None:
