@@ -127,6 +127,7 @@ HEADLINES = [
     ("Port Ellen: Storm Closes the Old Bridge", []),            # a place
     ("Analysis: Why the bridge fell", []),                      # a genre
     ("Police: Who saw the blue car?", []),                      # a question
+    ("The council closed three roads: Mill Lane, Quay Street and Long Row are shut", []),       # a clause
 ]
 
 

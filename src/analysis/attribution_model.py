@@ -20,8 +20,8 @@ from analysis.usage import REFUSALS, Usage, usage
 from analysis.word_classes import listed
 
 RULES = {"model": "No rule decides; the attribution model's score over named features reaches its threshold (the reasons give both)."}
-# Chosen on PolNeAR's development part: best F1 of rules and model together.
-THRESHOLD = 0.25
+# Chosen on PolNeAR's development part: whole F1 is flat from .2 to .3, and the lower end finds more indirect claims.
+THRESHOLD = 0.2
 DOUBTED = 0.5           # see `_least`
 ABOUT = {"n-clause", "n-inf", "n-about", "n-against", "n-concerning", "n-for", "n-of", "n-on", "n-over", "n-regarding"}
 MOST_SHOWN = 3          # features named in a claim's reasons

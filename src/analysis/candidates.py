@@ -7,6 +7,7 @@ from analysis.complements import clauses, glosses, has_to
 from analysis.cues import is_a
 from analysis.parsing import Word
 from analysis.sources import Source, agent, author_of, source_of, speaker_of, words_of
+from analysis.word_classes import listed
 
 # Prepositions whose phrase goes with the verb's object: "praised X for Y", "accused X of Y".
 WITH_OBJECT = {"as", "of", "for", "on", "with"}
@@ -39,6 +40,8 @@ def candidates(sentence: Sequence[Word]) -> Iterator[Candidate]:
 
 def _verb(verb: Word) -> Iterator[Candidate]:
     passive = syntax.is_passive(verb)
+    if verb.lemma in listed("raising_verbs"):
+        return          # "Reed seems to agree": nobody is named who judges so
     source = agent(verb) if passive else speaker_of(verb)
     thing = syntax.child(verb, "dobj")
     told = _told_of(verb) if passive else None

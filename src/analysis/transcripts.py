@@ -101,7 +101,9 @@ def _headlines(parsed: Parsed) -> Iterator[tuple[Word, ...]]:
 
 
 def _speaker(label: list[Word]) -> list[Word]:
-    """ "Mayor Reed on the harbour" without its topic."""
+    """ "Mayor Reed on the harbour" without its topic; nothing where a clause stands before the colon."""
+    if any(w.tag in syntax.FINITE for w in label):
+        return []
     end = next((k for k, w in enumerate(label) if k and w.lower in ABOUT), len(label))
     return label[:end]
 
