@@ -209,3 +209,18 @@ def test_a_clause_quoted_in_part_is_one_content(text, words):
 def test_a_label_stands_after_a_title_and_a_dash(text):
     found = claims(text)
     assert ("speaker-label", "Ann B. Reed") in set(zip(found["rule"], found["source"], strict=True))
+
+
+@pytest.mark.parametrize(("text", "source", "words"), [
+    ("Minister to quit over leaked tape – Evening Echo", "Evening Echo", "Minister to quit over leaked tape"),
+    ("Halden to shut van plant – Evening Echo", "Evening Echo", "Halden to shut van plant"),
+])
+def test_a_headline_names_its_source_after_a_dash(text, source, words):
+    assert [("headline", source, words)] == [(c.rule, c.sources, content(text, c)) for c in claims(text).itertuples()]
+
+
+@pytest.mark.parametrize("text", ["Syria: what we know so far", "Rebels take key town – and lose it again",
+                                  "Mayor Quits – Council In Chaos", "Reporting: Ann Reed in Oria",
+                                  "Ukraine war: troops leave border town", "The mayor has a plan: the bridge will stay closed."])
+def test_a_topic_before_a_colon_and_an_afterthought_are_no_speakers(text):
+    assert set(claims(text)["chain"]) <= {"AUTHOR"}

@@ -1,12 +1,12 @@
 """From sources as written to actors: one name for "Lavrov", "the minister" and "he"; different people kept apart."""
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis import csvrows, names, syntax
 from analysis.csvrows import Column, one_of
-from analysis.entities import HE, IT, SHE, THEY, Entity, answers, can_mean, prominence, same_given
+from analysis.entities import HE, IT, PER_SENTENCE, SHE, THEY, Entity, answers, can_mean, prominence, same_given
 from analysis.names import Name, in_class, name_of
 from analysis.parsing import Parsed, Word
 from analysis.sources import Source
@@ -17,11 +17,12 @@ RULES = {
     "alias": "Another form of the name: the surname, a short form, a capital or seat of government for its state.",
     "acronym": "Capital letters introduced in brackets after a name, or its initials.",
     "role": "A noun for somebody introduced before: an office, an apposition, 'the company', 'the engineers', a spokesman for a body.",
-    "pronoun": "A pronoun, resolved to the last fitting actor; certain only where no other fits.",
+    "pronoun": "A pronoun, resolved to the last fitting actor, in direct speech 'I' to the speaker; certain only where no other fits.",
     "config": "The actors CSV says so.",
 }
 CSV_COLUMNS = (Column("mention"), Column("actor"), Column("kind", one_of(*names.KINDS), empty=True))
 NAMED = ("person", "organisation", "state")
+PUBLISHING = {"cite", "publish", "quote", "report", "reveal", "write"}
 WINDOW = 3          # sentences that a pronoun or a definite noun looks back
 DEFINITE = {"the", "this", "that", "these", "those"}
 
@@ -75,6 +76,11 @@ def _key(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("’", "'")).strip().lower()
 
 
+def _restricted(noun: Word) -> bool:
+    """A noun with words that say which one is meant."""
+    return any(c.dep in ("amod", "compound", "nmod", "prep", "poss", "relcl", "acl") for c in noun.children)
+
+
 class Actors:
     """The actors of one text.
 
@@ -86,6 +92,8 @@ class Actors:
         Every source of the attributions, in any order.
     overrides : dict
         From `read_overrides`.
+    direct : dict of int to Word
+        For each word of direct speech, by its number, the head of the speaker's phrase.
 
     Attributes
     ----------
@@ -97,17 +105,19 @@ class Actors:
         Of the actors that are sources, and of all people, organisations and states that are named, in text order.
     """
 
-    def __init__(self, parsed: Parsed, sources: Sequence[Source], overrides: dict[str, Override]) -> None:
+    def __init__(self, parsed: Parsed, sources: Sequence[Source], overrides: dict[str, Override],
+                 direct: Mapping[int, Word] | None = None) -> None:
         self._words = [w for sentence in parsed.words for w in sentence]
         self._text = parsed.text
         self._quotes = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations]
         self._entities: list[Entity] = []
         self._at: dict[int, tuple[Entity, bool]] = {}
         self._overrides = overrides
+        self._direct = direct or {}
         self._sources = {s.head.i for s in sources}
         self._read_names()
-        for source in sorted(sources, key=lambda s: s.head.i):
-            if source.head.i not in self._at or not self._recorded(source):
+        for source in sorted(sources, key=lambda s: (s.head.i in self._direct, s.head.i)):       # speakers before those they speak of
+            if source.head.i not in self._at or source.head.i not in self._named:
                 self._place(source, *self._resolve(source))
         self.resolved = {s.head.i: Resolved(*self._final(*self._at[s.head.i], self._text[s.start:s.end])) for s in sources}
         speaking = {id(self._at[s.head.i][0]) for s in sources}
@@ -119,8 +129,10 @@ class Actors:
     def _read_names(self) -> None:
         """Every proper name of the text: whole names first, so that a surname before its full name finds it too."""
         found = [(w, name) for w in self._words if w.dep not in ("compound", "flat") and (name := name_of(w)) is not None]
-        whole = sorted(found, key=lambda f: (f[1].kind == "unknown" or len(f[1].tokens) == 1, f[0].i))
         addressed = {n.tokens[-1] for _, n in found if n.gender and len(n.tokens) == 1}
+        found += self._mistagged({n.tokens[-1] for _, n in found if n.kind == "person" and len(n.tokens) > 1})
+        whole = sorted(found, key=lambda f: (f[1].kind == "unknown" or len(f[1].tokens) == 1, f[0].i))
+        self._named = {w.i for w, _ in whole}
         things = {w.text for w, _ in whole if self._abbreviates_a_thing(w)}
         for word, name in whole:
             if name.text in things:
@@ -130,10 +142,17 @@ class Actors:
             entity.roles |= name.roles | beside
             if entity.kind == "unknown" and beside:
                 entity.kind = "person" if any(in_class(r, "role") for r in beside) else "organisation"
-            entity.gender = entity.gender or name.gender
+            if certain:     # one of two namesakes is no evidence of either's sex
+                entity.gender = entity.gender or name.gender or self._apposed_gender(word)
             self._at[word.i] = (entity, certain)
             if not (name.kind == "state" and word.dep in ("compound", "amod")):
                 entity.places.append((name.words[0].start, name.words[-1].end, how, certain))
+
+    def _mistagged(self, surnames: set[str]) -> list[tuple[Word, Name]]:
+        """Surnames of people named in full that the tagger took for common nouns, as it does at the start of a sentence."""
+        return [(w, Name(w.text, (w.text,), "unknown", None, frozenset(), (w,))) for w in self._words
+                if w.text in surnames and w.pos in ("NOUN", "ADJ", "VERB") and w.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+                and not any(c.dep == "det" for c in w.children)]
 
     def _entity(self, word: Word, name: Name, addressed: set[str]) -> tuple[Entity, str, bool]:
         nation = names.state(name.text)
@@ -163,8 +182,11 @@ class Actors:
                   and not (e.gender and name.gender and e.gender != name.gender)]
         if len(name.tokens) > 1:
             return [(e, "alias") for e in people if name.kind == "person" and same_given(e.tokens, name.tokens)]
+        people = [e for e in people if e.roles & name.roles] or people      # of two namesakes "Colonel Reed" is the colonel
         token = name.tokens[0]
-        bodies = [e for e in self._entities if e.kind == "organisation" and len(e.tokens) > 1 and e.tokens[0] == token and not name.gender]
+        places = (0, -1) if name.kind == "organisation" and in_class(token, "organisation word") else (0,)      # "the Mail"
+        bodies = [e for e in self._entities if e.kind == "organisation" and len(e.tokens) > 1 and not name.gender
+                  and any(e.tokens[k] == token for k in places)]
         if token.isupper() and len(token) > 1:
             initial = [e for e in self._entities if len(e.tokens) > 1 and "".join(t[0] for t in e.tokens if t[:1].isupper()) == token]
             if initial:
@@ -199,10 +221,12 @@ class Actors:
         beside = [c for c in word.children if c.dep == "appos"] + ([word.head] if word.dep == "appos" else [])
         return {w.lemma.lower() for w in beside if in_class(w.lemma, "role") or in_class(w.lemma, "organisation noun")}
 
-    # ---- sources that are no names ----
-    def _recorded(self, source: Source) -> bool:
-        return name_of(source.head) is not None
+    def _apposed_gender(self, word: Word) -> str | None:
+        """ "Her brother, Peter Strand": what a common noun in apposition says of sex."""
+        beside = [c for c in word.children if c.dep == "appos"] + ([word.head] if word.dep == "appos" else [])
+        return next((g for w in beside if w.pos == "NOUN" and (g := names.noun_gender(w))), None)
 
+    # ---- sources that are no names ----
     def _place(self, source: Source, entity: Entity, how: str, certain: bool) -> None:
         self._at[source.head.i] = (entity, certain)
         if (source.start, source.end) not in {(p[0], p[1]) for p in entity.places}:
@@ -266,26 +290,43 @@ class Actors:
             return self._nearest(by_role, source), "role", len(by_role) == 1
         near = [e for e in before if answers(e, head) and self._sentences_back(e, source) <= WINDOW]
         introduced = self._introduced(head)
-        if introduced is not None and (not near or self._nearest([introduced, *near], source) is introduced):
+        nearer = [e for e in near if introduced is not None and self._sentences_back(e, source) < self._sentences_back(introduced, source)]
+        if introduced is not None and not nearer:
             return introduced, "role", True
         if len(source.words) > 2 and any(c.dep in ("amod", "compound", "prep", "poss", "relcl", "acl") for c in head.children):
             return None
-        if head.lower == "old" and "year" in self._text[source.start:source.end]:       # "the 54-year-old"
+        published = self._publisher(head) if not near and in_class(lemma, "medium noun") else None
+        if published is not None:
+            return published, "role", True
+        aged = head.lower == "old" and "year" in self._text[source.start:source.end]
+        if aged or names.is_demonym(head.text) and head.tag not in ("NNS", "NNPS"):       # "the 54-year-old", "the Belgian"
             people = [e for e in before if e.kind == "person" and self._sentences_back(e, source) <= WINDOW]
             return (self._nearest(people, source), "role", len(people) == 1) if people else None
         if not near or head.tag == "NNS" and not in_class(lemma, "state noun"):
             return None
         close = [e for e in near if self._sentences_back(e, source) <= 1]
-        found = self._nearest(near, source)
+        known = [e for e in close or near if e.kind == "organisation"]
+        found = self._nearest(known or near, source)        # a known body before a name of which nothing is known
         if found.kind == "unknown":
             found.kind = "organisation"
         return found, "role", len(close or near) == 1
 
+    def _publisher(self, head: Word) -> Entity | None:
+        """ "The Anzeiger cited a memo. The newspaper said": a name that reports or cites is a newspaper's."""
+        for word in reversed(self._words[:head.i]):
+            entity = self._at[word.i][0] if word.i in self._at else None
+            body = entity is not None and bool(entity.tokens) and entity.kind in ("organisation", "unknown")
+            if body and word.dep == "nsubj" and word.head.lemma in PUBLISHING and head.sentence - word.sentence <= 2:
+                return entity
+        return None
+
     def _introduced(self, head: Word) -> Entity | None:
-        """The last earlier phrase with the same noun that is not itself definite: "three former engineers … the engineers"."""
+        """The last earlier phrase with the same noun that introduces it: indefinite, or fuller ("the defence ministry … the ministry")."""
+        bare = not _restricted(head)
         for word in reversed(self._words[:head.i]):
             same = word.lemma.lower() == head.lemma.lower() and word.pos in ("NOUN", "PROPN") and (word.tag == "NNS") == (head.tag == "NNS")
-            if same and word.dep != "compound" and not any(c.dep == "det" and c.lower in DEFINITE for c in word.children):
+            definite = any(c.dep == "det" and c.lower in DEFINITE for c in word.children)
+            if same and word.dep != "compound" and (not definite or bare and _restricted(word)):
                 if word.i not in self._at:
                     phrase = Source(word, tuple(syntax.noun_phrase(word)))
                     self._place(phrase, self._new(phrase), "name", True)
@@ -325,6 +366,9 @@ class Actors:
     def _pronoun(self, source: Source) -> tuple[Entity, str, bool]:
         head = source.head
         gender = "he" if head.lower in HE else "she" if head.lower in SHE else None
+        speaking = self._at.get(self._direct[head.i].i) if head.i in self._direct else None
+        if speaking is not None and head.lower in syntax.FIRST_PERSON:
+            return speaking[0], "pronoun", speaking[1]
         fits = self._candidates(head, gender)
         if not fits:
             return self._new(source), "pronoun", False
@@ -342,13 +386,20 @@ class Actors:
             back = head.sentence - word.sentence
             if back > WINDOW or word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
                 continue
-            if self._elsewhere(word, head):
+            if self._elsewhere(word, head) or word.pos != "PRON" and syntax.reports(head, word):
                 continue
             entity = self._entity_at(word, gender)
+            if entity is not None and entity is self._speaking(head):       # nobody calls himself "he"
+                continue
             mute = head.lower in THEY and word.i not in self._sources and word.pos == "NOUN" and not names.speaks(word)
             if entity is not None and not mute and can_mean(entity, word, head.lower, gender) and not self._binds(word, entity, head):
-                scored.append((prominence(word, word.i in self._sources) - back, word.i, entity))
+                scored.append((prominence(word, word.i in self._sources) - PER_SENTENCE * back, word.i, entity))
         return [e for _, _, e in sorted(scored, key=lambda s: (-s[0], -s[1]))]
+
+    def _speaking(self, pronoun: Word) -> Entity | None:
+        """Who speaks the direct speech around a third-person pronoun."""
+        speaker = self._direct.get(pronoun.i)
+        return self._at[speaker.i][0] if speaker is not None and speaker.i in self._at else None
 
     def _entity_at(self, word: Word, gender: str | None) -> Entity | None:
         if word.i in self._at:
@@ -357,6 +408,8 @@ class Actors:
             return None if weak else entity
         if word.pos == "PRON":
             return self._chained(word, gender)
+        if word.dep == "appos" and word.head.i in self._at:
+            return self._at[word.head.i][0]
         if word.pos == "NOUN" and (gender and names.noun_kind(word) == "person" or not gender and word.dep in ("nsubj", "nsubjpass")):
             source = Source(word, tuple(syntax.noun_phrase(word)))
             known = next((e for e in self._entities if _key(e.name) == _key(self._phrase(source))), None)

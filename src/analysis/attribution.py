@@ -1,14 +1,16 @@
 """Who says what: every attribution of a text, with its chain of sources."""
+import itertools
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
-from analysis import attribution_model, frames, nominal, quotation, remainder, transcripts
+from analysis import attribution_model, frames, headlines, nominal, quotation, remainder, secondhand, syntax, transcripts
 from analysis.parsing import Parsed, Word
 from analysis.sources import Attribution, Source
 from analysis.text import Quotation
 
-RULES = {**frames.RULES, **nominal.RULES, **quotation.RULES, **attribution_model.RULES}
+RULES = {**frames.RULES, **nominal.RULES, **quotation.RULES, **headlines.RULES, **attribution_model.RULES}
 
 
 class Attributed(NamedTuple):
@@ -38,19 +40,26 @@ def attribute(parsed: Parsed) -> list[Attributed]:
     inside = told(found)
     for sentence in parsed.words:
         found += attribution_model.attributions(sentence, decided, inside, touching(sentence, parsed))
-    return _nested(_distinct([_completed(remainder.completed(a), parsed) for a in found]))
+    return _nested(_distinct(_once([_completed(remainder.completed(a), parsed) for a in found])))
 
 
 def by_rules(parsed: Parsed) -> list[Attribution]:
     """The attributions that the rules find, in no order."""
-    found = quotation.attributions(parsed)
+    found = [*quotation.attributions(parsed), *headlines.attributions(parsed)]
     quoting = {a.verb.i for a in found}
     for sentence in parsed.words:
-        found += [_closed(a, parsed) for a in frames.attributions(sentence, quoting)]
+        found += [_closed(_inside(a, quoting, parsed), parsed) for a in frames.attributions(sentence, quoting)]
         found += nominal.attributions(sentence)
+        found += secondhand.rejections(sentence, found)
     found = [a for a in found if a.content]
     found += transcripts.headline(parsed, found)
     return found + quotation.continued(parsed, found)
+
+
+def speakers_of_direct_speech(attributed: Iterable[Attributed]) -> dict[int, Word]:
+    """The head of the speaker's phrase for each word of direct speech, by the word's number."""
+    return {w.i: a.attribution.source.head for a in attributed if a.attribution.quoted and a.attribution.source is not None
+            for w in a.attribution.content}
 
 
 def told(found: Iterable[Attribution]) -> frozenset[int]:
@@ -61,6 +70,14 @@ def told(found: Iterable[Attribution]) -> frozenset[int]:
 def touching(sentence: Sequence[Word], parsed: Parsed) -> list[Quotation]:
     """The quotations that share a character with a sentence."""
     return [q for q in parsed.segmented.quotations if q.start < sentence[-1].end and sentence[0].start < q.end] if sentence else []
+
+
+def _inside(a: Attribution, quoting: AbstractSet[int], parsed: Parsed) -> Attribution:
+    """What a cue within direct speech reports does not hold the words that report the speech: '"It was, I think," he said, "cold"'."""
+    quotations = [q for q in parsed.segmented.quotations if q.depth == 0]
+    if not any(q.start < a.verb.start < q.end for q in quotations) or not any(w.i in quoting for w in a.content):
+        return a
+    return replace(a, content=tuple(w for w in a.content if any(q.start < w.start < q.end for q in quotations)))
 
 
 def _closed(a: Attribution, parsed: Parsed) -> Attribution:
@@ -91,6 +108,26 @@ def _completed(a: Attribution, parsed: Parsed) -> Attribution:
     return replace(a, content=(*a.content, *rest))
 
 
+def _once(found: list[Attribution]) -> list[Attribution]:
+    """Of two verbs, one in the other's content, that report one coordinated clause: behind a comma the outer, else the inner one.
+
+    "alleges that they were told that P, and that Q": the plaintiff alleges Q. "said they were told that P and that Q": they were told Q.
+    """
+    by_head: dict[int, list[Attribution]] = {}
+    for a in found:
+        if a.rule == "verb-clause" and a.head.dep in ("conj", "ccomp", "advcl"):
+            by_head.setdefault(a.head.i, []).append(a)
+    drop: set[int] = set()
+    for same in by_head.values():
+        same.sort(key=lambda a: a.verb.i)
+        for outer, inner in itertools.pairwise(same):
+            if inner.verb.i < inner.head.i and inner.verb in outer.verb.subtree():
+                apart = any(w.text == "," and outer.verb.i < inner.verb.i < w.i and w.i >= inner.content[0].i - 3
+                            and w.i < inner.content[0].i for w in syntax.whole_tree(inner.verb))
+                drop.add(id(inner if apart else outer))
+    return [a for a in found if id(a) not in drop]
+
+
 def _distinct(found: list[Attribution]) -> list[Attribution]:
     """One attribution per cue and predicate, and one per content and source: the first, as the rules stand in order."""
     seen: set[tuple[int, int]] = set()
@@ -113,7 +150,7 @@ def _nested(found: Sequence[Attribution]) -> list[Attributed]:
 def _parent(i: int, found: Sequence[Attribution], places: Sequence[frozenset[int]]) -> int | None:
     cue: Word = found[i].usage.words[-1]
     around = [k for k in range(len(found)) if k != i and cue.i in places[k] and found[k].verb is not found[i].verb
-              and found[i].verb.i in places[k] and found[k].verb.i not in places[i]]
+              and found[i].verb.i in places[k] and (found[k].verb.i not in places[i] or found[k].verb.pos == "PUNCT")]
     return min(around, key=lambda k: (len(places[k]), k), default=None)
 
 

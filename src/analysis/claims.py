@@ -85,7 +85,8 @@ def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> l
     own = [_own_stance(a, attributed, actors, parsed) for a in attributed]
     stances = {word.i: a.attribution.usage for a, is_own in zip(attributed, own, strict=True) if is_own
                for word in (a.attribution.head, a.attribution.verb)}        # the parser may take either for the content's head
-    kept = [a for a, is_own in zip(attributed, own, strict=True) if not is_own and not _merely_a_link(a, attributed)]
+    kept = [a for a, is_own in zip(attributed, own, strict=True)
+            if not is_own and not _merely_a_link(a, attributed) and not _disowned(a, attributed, actors)]
     claims = [c for a in kept if (c := _attributed_claim(parsed, a, actors, stances.get(a.attribution.head.i))) is not None]
     claims += _author_claims(parsed, [a.attribution for a in attributed])
     return sorted(claims, key=lambda c: (c.spans[0], c.attribution is None, c.cue or (0, 0)))
@@ -94,6 +95,15 @@ def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> l
 def _merely_a_link(a: Attributed, all_of_them: Sequence[Attributed]) -> bool:
     """ "According to TASS, Lavrov said that P": TASS is a link of Lavrov's chain; it has no verb of its own to make a claim with."""
     return a.attribution.rule == "according-to" and any(o.attribution.verb is a.attribution.head for o in all_of_them)
+
+
+def _disowned(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors) -> bool:
+    """ "She denied she had ever said that P": nobody says P."""
+    parent = all_of_them[a.parent].attribution if a.parent is not None else None
+    own, outer = a.attribution.source, parent.source if parent is not None else None
+    if parent is None or parent.usage.polarity == "+" or own is None or outer is None:
+        return False
+    return actors.resolved[own.head.i].actor == actors.resolved[outer.head.i].actor
 
 
 def _own_stance(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors, parsed: Parsed) -> bool:

@@ -62,7 +62,9 @@ def _coordinated(head: Word) -> list[Word]:
     found: list[Word] = []
     for word in head.subtree():
         inside = any(a in found for a in word.ancestors())
-        if word.dep in ("conj", "advcl") and word.i > head.i and not inside and _stands_alone(word) and (
+        listed = word.dep == "ccomp" and syntax.marker(word) == "that" == syntax.marker(head) and _set_apart(
+            word, {w.i: w for w in head.subtree()})
+        if (word.dep in ("conj", "advcl") or listed) and word.i > head.i and not inside and _stands_alone(word) and (
                 word.head is head or syntax.marker(word) == "that"):
             found.append(word)
     return found
@@ -147,7 +149,7 @@ def complement(verb: Word) -> Word | None:
     stray = strayed(verb)
     if stray is not None:
         return stray
-    return _told_that(verb) or _misread(verb) or _shared(verb)
+    return _told_that(verb) or _misread(verb) or _shared(verb) or _cleft(verb)
 
 
 def further(verb: Word, first: Word) -> list[Word]:
@@ -167,6 +169,14 @@ def _shared(verb: Word) -> Word | None:
     return complement(second)
 
 
+def _cleft(verb: Word) -> Word | None:
+    """ "What the auditors found was that P"."""
+    object_ = syntax.child(verb, "dobj")
+    if verb.dep != "csubj" or verb.head.lemma != "be" or object_ is None or object_.lower != "what":
+        return None
+    return syntax.child(verb.head, "ccomp")
+
+
 def _apart(clause: Word, verb: Word) -> bool:
     """A clause before the verb that it cannot report: beyond a semicolon, a relative clause, "According to X, who said …"."""
     beyond = any(p.text == ";" and clause.i < p.i < verb.i for p in verb.children)
@@ -184,6 +194,8 @@ def _misread(verb: Word) -> Word | None:
 def _told_that(verb: Word) -> Word | None:
     """ "told an associate that he knew": the parser takes the clause for a relative clause of the hearer."""
     hearer = syntax.child(verb, "dobj")
+    by = syntax.child(verb, "agent")
+    hearer = syntax.child(by, "pobj") if hearer is None and by is not None else hearer      # "were told by X that P"
     if hearer is None or verb.lemma not in listed("telling"):
         return None
     for clause in hearer.children:

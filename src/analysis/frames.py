@@ -5,11 +5,11 @@ from analysis import objects, secondhand, syntax
 from analysis.complements import DASHES, clauses, complement, further, glosses
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
-from analysis.sources import Attribution, agent, attribution, chained, citing, source_of, speaker_of
+from analysis.sources import Attribution, Source, agent, attribution, chained, citing, source_of, speaker_of
 from analysis.usage import Usage, usage
 
 RULES = {
-    "verb-clause": "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P.",
+    "verb-clause": "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P. Rumour names nobody.",
     "verb-parenthesis": "A reporting verb with its subject is inserted in, or put after, the clause that it reports: P, X said.",
     "verb-as": "A clause with 'as' names the source of the clause that it belongs to: As X said, P; P, as hinted by X.",
     "verb-relative": "A reporting verb in a relative clause reports the rest of it, of the antecedent: P, which X said was false.",
@@ -18,6 +18,7 @@ RULES = {
 
 
 LONGEST_INSERTION = 8        # words from "said" to the comma after it
+RUMOURS = {"rumour", "rumor", "gossip", "hearsay", "legend", "tradition", "folklore", "word"}
 RESUMING = {"including", "while", "whereas", "because", "if", "unless", "since", "although", "though"}
 
 
@@ -57,7 +58,9 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
     speaker = agent(verb) if syntax.is_passive(verb) else speaker_of(verb)
     if speaker is None:
         return
-    source, outer = chained(verb, speaker)
+    source, outer = chained(verb, _informant(verb) or speaker)
+    if source is not None and source.head.lemma.lower() in RUMOURS and not any(c.dep == "poss" for c in source.head.children):
+        source = None       # "rumour has it that P": nobody is named
     if head.i < verb.i:
         words = syntax.without(head.subtree(), *glosses(head))
         yield from attribution("verb-parenthesis", verb, how, source, head, [*words, *_resumed(verb, words)], outer)
@@ -69,6 +72,12 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
     for part, all_words in [c for one in (head, *further(verb, head)) for c in clauses(one)]:
         words = syntax.without(all_words, *citing(verb))
         yield from attribution("verb-clause", verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
+
+
+def _informant(verb: Word) -> Source | None:
+    """ "The committee heard from Ms Reed that P": she says so."""
+    phrase = next((c for c in verb.children if c.lower == "from" and c.dep == "prep"), None) if verb.lemma == "hear" else None
+    return source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
 
 
 def _shared_subject(verb: Word, head: Word) -> list[Word]:
@@ -149,6 +158,8 @@ def _resumed(verb: Word, before: list[Word]) -> list[Word]:
         return []
     rest = [w for w in sentence if w.i > comma.i]
     interrupted = bool(rest) and rest[0].tag in syntax.FINITE and not any(w.tag in syntax.FINITE for w in before)
+    if rest and before[-1].lemma in ("be", "have") and before[-1].tag in syntax.FINITE:         # "He was, he said, ill"
+        interrupted = True
     return rest if interrupted or rest and rest[0].lower in RESUMING else []
 
 
@@ -181,6 +192,11 @@ def _host(verb: Word) -> tuple[Word, list[Word]]:
 
 def _relative(verb: Word, how: Usage) -> Iterator[Attribution]:
     """ "The footage, which the ministry said was doctored": the content is the rest of the relative clause, of the antecedent."""
+    in_order = _relative_in_order(verb) if "clause" in how.cue.frames else None
+    if in_order is not None:
+        source, first, words = in_order
+        yield from attribution("verb-relative", verb, how, source, first, words)
+        return
     head = syntax.child(verb, "ccomp", "xcomp")
     if verb.dep not in ("relcl", "ccomp", "acl") or head is None or "clause" not in how.cue.frames:
         return
@@ -194,5 +210,31 @@ def _relative(verb: Word, how: Usage) -> Iterator[Attribution]:
     yield from attribution("verb-relative", verb, how, source_of(speaker), head, [*syntax.noun_phrase(noun), *words])
 
 
-FRAMES = (secondhand.quoted_as, secondhand.unnamed_question, secondhand.hearsay, _clause, _relative, _as, _parenthesis, _final,
+def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
+    """ "The man who police say killed the guard was arrested", by the order of its words, which the parser seldom gets right.
+
+    A relative pronoun, a noun phrase, the reporting verb and a finite verb follow one another; the content goes on to the next finite verb.
+    """
+    speaker = syntax.nearest_subject(verb)
+    words = syntax.whole_tree(verb)
+    if speaker is None or speaker.i > verb.i or syntax.is_relative(speaker):
+        return None
+    start = syntax.noun_phrase(speaker)[0].i
+    pronoun = next((w for w in words if w.i == start - 1 and syntax.is_relative(w) and (w.tag != "IN" or verb.dep == "relcl")), None)
+    rest = [w for w in words if w.i > verb.i]
+    head = next((w for w in rest if w.tag not in ("RB", "RBR")), None)
+    before = [w for w in words if pronoun is not None and w.i < pronoun.i and w.text != ","]
+    if pronoun is None or head is None or head.tag not in (*syntax.FINITE, "VBN") or not before or before[-1].pos not in (
+            "NOUN", "PROPN", "PRON", "NUM") or before[-1].i < pronoun.i - 2:
+        return None
+    opened = next((w.i for w in rest if w.i > head.i and (w.dep == "mark" or w.tag in ("WRB", "WP", "WDT"))), rest[-1].i)
+    ends = (w.i for w in rest if w.text in DASHES or w.text in ".;:" or w.tag in syntax.FINITE and head.i < w.i < opened)
+    stop = next(ends, rest[-1].i + 1)
+    noun = syntax.antecedent(pronoun) or syntax.antecedent(verb)
+    phrase = [w for w in syntax.noun_phrase(noun if noun is not None and noun.i < pronoun.i else before[-1]) if w.i < pronoun.i]
+    source = source_of(speaker)
+    return (source, head, [*phrase, *(w for w in rest if w.i < stop)]) if source is not None else None
+
+
+FRAMES = (secondhand.quoted_as, secondhand.unnamed_question, secondhand.hearsay, _relative, _clause, _as, _parenthesis, _final,
           objects.infinitive, objects.object_frame, objects.noun_frame, objects.preposition_frame)

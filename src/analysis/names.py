@@ -19,6 +19,9 @@ ACRONYM_LENGTH = (2, 7)
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept", "christmas", "easter", "ramadan"}
+MONTH_NAMES = {"jan", "april", "may", "june", "august"}        # also given names
+LETTERS = {"QC", "KC", "MP", "MEP", "MSP", "TD", "MBE", "OBE", "CBE", "PhD", "MD", "Esq", "Jr", "Sr"}       # after a name
+PLURAL_FORMS = {"have", "are", "were", "do"}
 
 
 class Name(NamedTuple):
@@ -59,6 +62,11 @@ def state(text: str) -> str | None:
     return found[0] if found and found[1] != "demonym" else None
 
 
+def is_demonym(word: str) -> bool:
+    """True for "Belgian", "French"."""
+    return _states().get(word.lower(), ("", ""))[1] == "demonym"
+
+
 def name_of(head: Word) -> Name | None:
     """The proper name that a noun heads.
 
@@ -74,21 +82,32 @@ def name_of(head: Word) -> Name | None:
     """
     if not head.tag.startswith("NNP") and not (head.pos == "PROPN" and head.text[:1].isupper()):
         return None
-    if any(c.lower in ("a", "an") for c in head.children):      # "a Democrat" is one of a kind
+    one_of_a_kind = any(c.lower in ("a", "an") for c in head.children)         # "a Democrat"
+    if one_of_a_kind or is_demonym(head.text) and any(c.lower == "the" for c in head.children) and len(_run(head)) == 1:
         return None
     before = _run(head)
     tail = _of_phrase(head)
     at = _titles(before)
     titles, own = before[:at], before[at:]
+    while len(own) > 2 and own[-1].text.rstrip(".") in LETTERS:
+        own.pop()
     if not own:
         return None
     tokens = tuple(w.text for w in [*own, *tail])
-    if not any(c.isalpha() for c in tokens[0]) or tokens[0].lower().rstrip(".") in CALENDAR:
+    if not any(c.isupper() for t in tokens for c in t) or _dated(tokens):
         return None
     text = _text([*own, *tail])
     left = _left(before[0], head)
     roles = frozenset(w.lower for w in [*left, *titles] if in_class(w.lower, "role") or in_class(w.lower, "title"))
     return Name(text, tokens, _kind(text, tokens, roles, titles, head), _gender([*left, *titles]), roles, (*left, *before, *tail))
+
+
+def _dated(tokens: tuple[str, ...]) -> bool:
+    """A day, month or feast, or a number; a given name that is also a month's ("Jan Dorn") is none."""
+    first, second = (*(t.lower().rstrip(".") for t in tokens), "")[:2]
+    if not any(c.isalpha() for c in first):
+        return True
+    return first in CALENDAR and (first not in MONTH_NAMES or not second.isalpha() or second in CALENDAR | {"day"})
 
 
 def _run(head: Word) -> list[Word]:
@@ -104,7 +123,7 @@ def _run(head: Word) -> list[Word]:
 
 
 def _demonym(word: Word) -> bool:
-    return _states().get(word.lower, ("", ""))[1] == "demonym" or word.dep == "amod"
+    return is_demonym(word.text) or word.dep == "amod"
 
 
 def _of_phrase(head: Word) -> list[Word]:
@@ -159,11 +178,20 @@ def _kind(text: str, tokens: tuple[str, ...], roles: frozenset[str], titles: lis
         return "person"
     if len(tokens) == 1 and tokens[0].isupper() and ACRONYM_LENGTH[0] <= len(tokens[0]) <= ACRONYM_LENGTH[1]:
         return "organisation"
-    if any(c.dep == "det" for c in head.children):
+    if any(c.dep == "det" for c in head.children) or _takes_plural(head):
         return "organisation"
     if len(tokens) > 1 and all(t[:1].isupper() or t in ("-", "–") or t in listed("name_particles") for t in tokens):
         return "person"
     return "unknown"
+
+
+def _takes_plural(head: Word) -> bool:
+    """A single name with a plural verb names a body: "Rovers have sacked their manager"."""
+    verb = head.head
+    helper = next((c for c in verb.children if c.dep in ("aux", "auxpass")), verb)
+    plural = helper.lower in PLURAL_FORMS or helper.tag == "VBP" and helper.lower not in ("'m", "am", "'ve")
+    asked = verb.i < head.i or helper.i < head.i       # "Were Reed to go", "Do Reed and"
+    return head.dep in ("nsubj", "nsubjpass") and plural and not asked and not any(c.dep in ("conj", "appos", "cc") for c in head.children)
 
 
 def _text(words: list[Word]) -> str:

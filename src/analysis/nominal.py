@@ -6,18 +6,21 @@ from analysis.complements import clauses
 from analysis.cues import Cue, is_a, table, verb_cue
 from analysis.parsing import Word
 from analysis.secondhand import CITERS
-from analysis.sources import Attribution, Source, author_of, source_of, speaker_of, words_of
+from analysis.sources import Attribution, Source, author_of, can_speak, source_of, speaker_of, words_of
 from analysis.usage import Usage
 from analysis.word_classes import listed
 
 RULES = {
-    "noun-clause": "A noun for a claim, view or rumour with a clause: Y's assertion that P; the rumour that P has no named source.",
+    "noun-clause": "A noun for a claim, view or rumour with a clause, beside it or as its predicate: Y's assertion that P; Y's view is "
+                   "that P; rumours spread that P have no named source.",
     "adjective-clause": "A person is said to be sure, doubtful or the like that P.",
-    "according-to": "'According to X' before, inside or after the clause that it attributes.",
+    "according-to": "'According to X' or 'per X' before, inside or after the clause that it attributes.",
     "by-account": "'By X's account' or 'in X's view' before or after the clause that it attributes.",
     "hearsay-adverb": "An adverb of hearsay (reportedly, allegedly) outside anybody's reported words: somebody unnamed says the clause.",
     "in-poll": "In a poll or count, P: the article takes P from that document.",
 }
+# Verbs under which a claim noun merely comes up: "rumours spread that P".
+APPEARING = {"abound", "arise", "circulate", "come", "emerge", "grow", "mount", "spread", "surface", "swirl"}
 
 
 def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
@@ -33,6 +36,8 @@ def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
             yield from _hearsay(word, table()[word.lower, "adverb"])
         elif word.lower == "according":
             yield from _according(word)
+        elif word.lower == "per":
+            yield from _per(word)
         if word.lemma in listed("view_nouns") and word.dep == "pobj" and word.head.lower in ("by", "in", "on"):
             yield from _by_account(word)
         if word.dep == "pobj" and word.head.lower == "in" and is_a(word, "poll"):
@@ -41,6 +46,8 @@ def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
 
 def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
     clause = next((c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and syntax.marker(c) == "that" and c.i > noun.i), None)
+    appeared = _predicated(noun) if clause is None else None
+    clause = clause or appeared
     if clause is None or syntax.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
         return
     verb = noun.head
@@ -56,8 +63,38 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
         speaker = speaker_of(verb)
         source = source_of(syntax.child(to, "pobj")) if to is not None else None
         outer = (speaker,) if speaker is not None else ()
-    for part, words in clauses(clause):
-        yield Attribution("noun-clause", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source, outer, words_of(words), part)
+    cue_words = (noun, verb) if appeared is not None and verb.lemma in APPEARING else (noun,)
+    for head, whole in clauses(clause):
+        words = _without_predicate(noun, whole)
+        part = head if words == whole else syntax.top(words)
+        yield Attribution("noun-clause", Usage(cue, cue.level, cue.polarity, cue_words), noun, source, outer, words_of(words), part)
+
+
+def _without_predicate(noun: Word, words: list[Word]) -> list[Word]:
+    """The clause without the sentence's own predicate, which the parser takes into it: "the claim that he lied | surfaced in May".
+
+    So it is where the noun has become the sentence's root. The predicate is the first finite form after the clause's own verb that follows
+    neither an auxiliary nor a conjunction.
+    """
+    if noun.dep != "ROOT":
+        return words
+    own = next((k for k, w in enumerate(words) if w.tag in syntax.FINITE), len(words))
+    for k in range(own + 2, len(words)):
+        word, before = words[k], words[k - 1]
+        if word.dep in ("mark", "cc") or word.tag in ("WRB", "WP", "WDT") or word.text in syntax.BREAKS:
+            return words
+        finite = word.tag in syntax.FINITE or word.tag in ("VBN", "JJ") and word.lower.endswith("ed")
+        if finite and before.tag not in ("MD", "RB", "DT", "PRP$", "IN", "TO") and before.lemma not in ("be", "have", "do", "get"):
+            return words[:k]
+    return words
+
+
+def _predicated(noun: Word) -> Word | None:
+    """A "that" clause which the noun's verb says of it: "his argument is that P", or which stands behind it: "rumours spread that P"."""
+    verb = noun.head
+    if noun.dep != "nsubj" or not (verb.lemma == "be" or verb.lemma in APPEARING) or syntax.is_negated(verb) or syntax.modals(verb):
+        return None
+    return next((c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i > verb.i and c.subtree()[0].lower == "that"), None)
 
 
 def _mistaken(noun: Word) -> Word | None:
@@ -74,10 +111,12 @@ def _denied(noun: Word) -> bool:
 
 
 def _beside(word: Word) -> Word | None:
-    """A clause with "that" which the parser hung on "be": "was aware, however, that P"."""
+    """A clause which the parser hung on "be": with "that" ("was aware, however, that P"), or right after ("are adamant P")."""
     if word.dep != "acomp" or word.head.lemma != "be":
         return None
-    return next((c for c in word.head.children if c.dep == "ccomp" and c.i > word.i and syntax.marker(c) == "that"), None)
+    after = [c for c in word.head.children if c.dep in ("ccomp", "advcl") and c.i > word.i]
+    return next((c for c in after if c.dep == "ccomp" and syntax.marker(c) == "that" or not syntax.marker(c) and syntax.is_finite(c)
+                 and c.subtree()[0].i == word.i + 1 and syntax.child(c, "nsubj", "nsubjpass", "expl") is not None), None)
 
 
 def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
@@ -85,7 +124,8 @@ def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
     if word.tag.startswith("JJ") and word.dep not in ("acomp", "oprd", "attr"):     # "the crowd watches, aware that P": nobody says so
         return
     verb = word.head if word.dep in ("acomp", "oprd", "attr") else word
-    speaker = speaker_of(verb)
+    helper = syntax.child(verb, "auxpass")
+    speaker = speaker_of(verb) or (source_of(syntax.child(helper, "nsubj")) if helper is not None else None)     # "is convinced P"
     if clause is None or speaker is None or speaker.head.lower in ("it", "this", "that") or syntax.modals(verb):
         return
     level, polarity = ("U", "+") if syntax.is_negated(verb) else (cue.level, cue.polarity)
@@ -110,6 +150,19 @@ def _according(word: Word) -> Iterator[Attribution]:
     words = [w for w in syntax.without(host.subtree(), word) if w.i not in {x.i for x in source.words}]
     inner, outer = _cited_by(noun, source)
     yield Attribution("according-to", Usage(cue, cue.level, cue.polarity, (word, to)), word, inner, outer, words_of(words), host)
+
+
+def _per(word: Word) -> Iterator[Attribution]:
+    """ "P, per the filing", not "per cent", "per day": what stands with an article or a name and can speak."""
+    noun = syntax.child(word, "pobj")
+    if noun is None or not can_speak(noun) or not (noun.tag.startswith("NNP") or any(c.dep in ("det", "poss") for c in noun.children)):
+        return
+    source = source_of(noun)
+    host = _host(word, source) if source is not None else word
+    if source is not None and syntax.is_finite(host):
+        cue = table()["per", "preposition"]
+        words = syntax.without(host.subtree(), word)
+        yield Attribution("according-to", Usage(cue, cue.level, cue.polarity, (word,)), word, source, (), words_of(words), host)
 
 
 def _cited_by(noun: Word, source: Source) -> tuple[Source, tuple[Source, ...]]:
@@ -152,12 +205,16 @@ def _hearsay(adverb: Word, cue: Cue) -> Iterator[Attribution]:
 
 
 def _by_account(noun: Word) -> Iterator[Attribution]:
-    owner = syntax.child(noun, "poss")
+    of = next((c for c in noun.children if c.lower == "of"), None)
+    by = syntax.child(of, "pobj") if of is not None and noun.lemma in ("word", "view", "opinion") else None
+    owner = syntax.child(noun, "poss") or by
     cue = table().get((noun.lemma, "noun")) or table()["according to", "preposition"]
-    if owner is None or owner.tag == "PRP$":       # "in his view" hedges his own words
+    if owner is None or owner.tag == "PRP$" and noun.lemma != "word":       # "in his view" hedges his own words
         return
     host = syntax.clause_root(noun.head)
     if syntax.child(host, "nsubj", "nsubjpass", "expl") is None or noun.head.head is not host:
+        return
+    if owner.tag == "PRP$" and host.dep != "ROOT":      # somebody reports it already
         return
     words = syntax.without(host.subtree(), noun.head)
     yield Attribution("by-account", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source_of(owner), (), words_of(words), host)

@@ -2,7 +2,7 @@
 from collections.abc import Iterator
 
 from analysis import syntax
-from analysis.complements import clauses, glosses, has_to, strayed
+from analysis.complements import DASHES, clauses, glosses, has_to, strayed
 from analysis.cues import Cue, is_a, table, verb_cue
 from analysis.names import DAYS
 from analysis.parsing import Word
@@ -43,6 +43,9 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     speaker = _named_agent(verb) if passive else speaker_of(verb)
     if speaker is None:
         return
+    if passive and how.polarity == "-":
+        yield from _rejected(verb, how, speaker)
+        return
     thing = syntax.child(verb, "nsubjpass", "nsubj") if passive else syntax.child(verb, "dobj")
     if thing is not None and "measure" in how.cue.frames:
         after = [c for c in verb.children if c.i > verb.i]
@@ -50,20 +53,21 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
         if measure is not None:
             yield from attribution("verb-object", verb, how, speaker, measure, [w for c in after for w in c.subtree()])
         return
-    predicates = (("small", syntax.child(verb, "oprd") or _second_object(verb)),
+    predicates = (("small", syntax.child(verb, "oprd") or _second_object(verb) or _quality(thing)),
                   ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")),
                   ("as", _prepositional(verb, thing, "as", "pobj", "pcomp", "amod")))
     for frame, predicate in predicates:
         if frame in how.cue.frames and predicate is not None and thing is not None and predicate.i > verb.i:
             stray = strayed(predicate)
-            own = [w for w in _before_occasion(predicate.subtree(), predicate) if w.i < speaker.words[0].i - 1 or not passive]
+            by = speaker.words[0].i - 1 if passive and predicate.i < speaker.words[0].i else None
+            own = [w for w in _before_occasion(predicate.subtree(), predicate) if by is None or w.i < by]
             yield from attribution("verb-object", verb, how, speaker, predicate, [
                 *_thing(verb, thing, predicate), *own, *(stray.subtree() if stray is not None else ())])
             return
     clause = syntax.child(verb, "ccomp")
     if clause is not None and clause.i > verb.i and how.cue.frames & {"small", "objinf"}:
         yield from attribution("verb-object", verb, how, speaker, clause, clause.subtree())
-    elif thing is not None and "objinf" in how.cue.frames:
+    elif thing is not None and ("objinf" in how.cue.frames or passive and "passive" in how.cue.frames):
         infinitive = syntax.child(verb, "xcomp") or syntax.child(thing, "relcl", "acl")
         if infinitive is not None and has_to(infinitive) and infinitive.i > thing.i:
             noun = (syntax.antecedent(thing) or thing) if thing.lower in syntax.RELATIVES else thing
@@ -91,6 +95,21 @@ def _second_object(verb: Word) -> Word | None:
     return objects[1] if len(objects) == 2 else None
 
 
+def _rejected(verb: Word, how: Usage, speaker: Source) -> Iterator[Attribution]:
+    """ "The claim that P was denied by X"."""
+    thing = syntax.child(verb, "nsubjpass")
+    clause = next((c for c in thing.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None) if thing else None
+    if thing is not None and clause is not None and is_a(thing, "claim"):
+        yield from attribution("verb-claim", verb, how, speaker, clause, clauses(clause)[0][1])
+
+
+def _quality(thing: Word | None) -> Word | None:
+    """An adjective or noun after the object, which the parser took for the noun's own: 'called the evidence "thin"', 'it "a scandal"'."""
+    after = [c for c in thing.children if c.dep in ("amod", "appos") and c.i > thing.i and not any(
+        x.text in DASHES for x in thing.children if x.i < c.i)] if thing is not None else []
+    return after[0] if after else None
+
+
 def _named_agent(verb: Word) -> Source | None:
     """The "by" phrase of a passive, also where the parser hung it on the predicate: "was described as reckless by the press"."""
     below = [c for phrase in verb.children if phrase.lower == "as" for w in phrase.children for c in w.children]
@@ -112,6 +131,8 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     thing = syntax.child(verb, "dobj") if how.words[-1].dep != "prep" else syntax.child(how.words[-1], "pobj")
     if syntax.is_passive(verb):
         return
+    second = next((w for w in how.words if w.dep == "conj" and w.head is verb), None)       # "neither confirmed nor denied the claim"
+    thing = syntax.child(second, "dobj") if thing is None and second is not None else thing
     if thing is None and "at" in how.cue.frames:
         phrase = next((c for c in verb.children if c.dep == "prep" and c.lower == "at"), None)
         thing = syntax.child(phrase, "pobj") if phrase is not None else None
@@ -120,9 +141,10 @@ def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     if thing is None or speaker is None or thing.pos == "PRON" or thing.i < verb.i:
         return
     clause = next((c for c in thing.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None)
-    if clause is not None and how.polarity == "+" and (thing.lemma, "noun") in table():      # "repeated the claim that P": the noun's
-        return
-    if is_a(thing, "claim") and (clause is not None or _definite(thing)) and (how.polarity == "-" or "claimnoun" in how.cue.frames):
+    if clause is not None and how.polarity == "+" and how.level != "U" and (thing.lemma, "noun") in table():
+        return      # "repeated the claim that P": the noun's
+    if is_a(thing, "claim") and (clause is not None or _definite(thing)) and (
+            how.polarity == "-" or how.level == "U" or "claimnoun" in how.cue.frames):
         head = clause if clause is not None else thing
         words = clauses(clause)[0][1] if clause is not None else syntax.noun_phrase(thing)
         yield from attribution("verb-claim", verb, how, speaker, head, words)

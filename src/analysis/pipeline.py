@@ -177,7 +177,8 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
     parsed = parsing.parse(segment(article.text))
     accepted, rejected = hedges.detect(parsed, words)
     attributed = attribution.attribute(parsed)
-    who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides)
+    who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides,
+                             attribution.speakers_of_direct_speech(attributed))
     found = claims.build(parsed, attributed, who)
     held = claims.hold(found, accepted)
     scores = [certainty.score(c, [h for h in held if h.claim == i], article.text) for i, c in enumerate(found)]

@@ -71,14 +71,18 @@ def _joined(found: list[Attribution]) -> list[Attribution]:
             words = words_of([*last.content, *a.content])
             out[-1] = Attribution(last.rule, last.usage, last.verb, last.source, last.outer, words, syntax.top(words), True)
         else:
-            out.append(a)
+            parted = last is not None and a.verb is last.verb and len(a.content) > 1 and (
+                a.content[0].tag == "CC" and a.content[0].sentence == last.content[-1].sentence)
+            out.append(replace(a, content=a.content[1:]) if parted else a)
     return out
 
 
 def _goes_on_in_sentence(first: Attribution, second: Attribution) -> bool:
     same = first.content[-1].sentence == second.content[0].sentence
     between = first.content[-1].i < first.verb.i < second.content[0].i
-    return same and between and not second.content[0].text[:1].isupper() or same and between and second.content[0].lower in ("i", "i'm")
+    start = second.content[0]
+    small = not start.text[:1].isupper() or start.lower in ("i", "i'm") or start.tag.startswith("NNP")
+    return same and between and small and not (start.tag == "CC" and _modality(first.head) != _modality(second.head))
 
 
 LABELS = {":": "speaker-label", "—": "quote-signature"}

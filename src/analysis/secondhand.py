@@ -1,11 +1,12 @@
 """Attribution at second hand: hearsay without a name, and sources that one source quotes or cites."""
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis import syntax
 from analysis.complements import clauses, complement, has_to
+from analysis.cues import verb_cue
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, agent, attribution, source_of
-from analysis.usage import Usage
+from analysis.usage import Usage, usage
 from analysis.word_classes import listed
 
 RULES = {
@@ -13,6 +14,8 @@ RULES = {
     "unnamed-question": "A question whose asker is not named: asked about P, was asked whether P.",
     "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
 }
+REJECTED = {"charge", "claim", "allegation", "accusation", "assertion", "suggestion", "contention", "statement", "report", "figure"}
+APPENDED = {"appos", "dobj", "attr", "npadvmod", "conj"}
 CITERS = {"cite", "quote"}      # the construction that the rule is about, no list to add to
 
 
@@ -59,14 +62,25 @@ def quoted_as(verb: Word, how: Usage) -> Iterator[Attribution]:
     head = complement(verb)
     if citer is None or head is None:
         return
-    if syntax.is_passive(citer):
-        inner, outer_source = source_of(syntax.subject(citer)), agent(citer) or _medium(citer)
-    else:
-        inner, outer_source = source_of(syntax.child(citer, "dobj"), verb), source_of(syntax.subject(citer))
+    inner, outer = _chain(citer, verb)
     if inner is None:
         return
     for part, words in clauses(head):
-        yield from attribution("quoted-as", verb, how, inner, part, words, (outer_source,) if outer_source else (), citer)
+        yield from attribution("quoted-as", verb, how, inner, part, words, outer, citer)
+
+
+def quoted(verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
+    """Who is quoted, and by whom, where a verb follows a cited source: 'The Herald quoted X as saying: "P"'."""
+    citer = _citer(verb) if verb.tag == "VBG" else None
+    return _chain(citer, verb) if citer is not None else (None, ())
+
+
+def _chain(citer: Word, verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
+    if syntax.is_passive(citer):
+        inner, outer = source_of(syntax.subject(citer)), agent(citer) or _medium(citer)
+    else:
+        inner, outer = source_of(syntax.child(citer, "dobj"), verb), source_of(syntax.subject(citer))
+    return inner, (outer,) if outer is not None else ()
 
 
 def _citer(verb: Word) -> Word | None:
@@ -91,3 +105,21 @@ def _medium(verb: Word) -> Source | None:
     """ "quoted in the Herald"."""
     phrase = next((c for c in verb.children if c.dep == "prep" and c.lower in ("in", "by")), None)
     return source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
+
+
+def rejections(sentence: Sequence[Word], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """ "X said P, a charge that Y denies": Y denies the content that ends before the comma."""
+    for noun in sentence:
+        clause = syntax.child(noun, "relcl") if noun.lemma in REJECTED and noun.dep in APPENDED else None
+        speaker = syntax.nearest_subject(clause) if clause is not None else None
+        cue = verb_cue(clause) if clause is not None else None
+        if clause is None or speaker is None or syntax.is_relative(speaker) or cue is None:
+            continue
+        how = usage(clause, *cue)
+        first = next((w for w in noun.subtree() if w.dep == "det"), noun)
+        told = [a for a in found if a.verb.sentence == noun.sentence and a.content and 0 < first.i - a.content[-1].i <= 2 + (
+            a.content[-1].tag == "''")]
+        comma = any(w.text == "," and w.i in (first.i - 1, first.i - 2) for w in sentence)
+        if how is not None and how.polarity == "-" and told and comma and first.lower in ("a", "an"):
+            nearest = min(told, key=lambda a: len(a.content))
+            yield from attribution("verb-claim", clause, how, source_of(speaker), nearest.head, nearest.content)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from analysis import syntax
 from analysis.cues import is_a, verb_cue
-from analysis.names import name_of, noun_kind
+from analysis.names import in_class, is_medium, name_of, noun_kind
 from analysis.parsing import Word
 from analysis.usage import Usage
 from analysis.word_classes import listed
@@ -59,6 +59,7 @@ class Attribution:
     evidence: str = ""
 
 
+CARRYING = {"carry", "publish", "broadcast", "quote", "print", "air", "report", "relay"}
 BULLETS = frozenset("•‣▪◦●■·*")       # before the first word of a list's item
 
 
@@ -116,7 +117,10 @@ def standing_for(noun: Word | None, *apart: Word) -> Source | None:
     """As `source_of`; a relative pronoun stands for its antecedent."""
     if noun is None or not syntax.is_relative(noun):
         return source_of(noun, *apart)
-    found = source_of(syntax.antecedent(noun))
+    antecedent = syntax.antecedent(noun)
+    clauses = [c for c in antecedent.children if c.dep in ("relcl", "acl") and noun in c.subtree()] if antecedent is not None else []
+    named = antecedent is not None and antecedent.pos in ("NOUN", "PROPN")      # of "those who ask" too little would be left
+    found = source_of(antecedent, *(clauses[:1] if named else ()))
     return replace(found, relative=noun) if found is not None else None
 
 
@@ -135,6 +139,10 @@ def author_of(noun: Word) -> Source | None:
         phrase = next((c for c in noun.children if c.dep in ("prep", "agent") and c.lower == preposition), None)
         if phrase is not None and syntax.child(phrase, "pobj") is not None:
             return source_of(syntax.child(phrase, "pobj"))
+    place = next((c for c in noun.children if c.lower == "in" and c.dep == "prep"), None)
+    paper = syntax.child(place, "pobj") if place is not None else None          # "a report in the Echo that"
+    if paper is not None and (name := name_of(paper)) is not None and is_medium(name.text, name.tokens):
+        return source_of(paper)
     named = next((c for c in noun.children if c.dep in ("compound", "nmod") and name_of(c) is not None), None)      # a Reuters report that
     return source_of(named)
 
@@ -143,8 +151,12 @@ def citing(verb: Word) -> list[Word]:
     """The participles "citing" or "quoting" that belong to a reporting verb, also where the parser hung them on its complement."""
     complement = syntax.child(verb, "ccomp")
     below = [verb, *filter(None, [syntax.child(verb, "nsubj"), complement])]
-    return [c for w in below for c in w.children if c.lower in ("citing", "quoting") and c.dep in ("advcl", "acl", "prep", "pcomp", "dep")
-            and (w is not complement or verb.i < c.i < w.i or _after_comma(c))]
+    found = [c for w in below for x in w.children for c in (x, *(x.children if x.dep == "punct" else ()))
+             if c.lower in ("citing", "quoting") and c.dep in ("advcl", "acl", "prep", "pcomp", "dep")
+             and (w is not complement or verb.i < c.i < w.i or _after_comma(c))]
+    speaker = syntax.child(verb, "nsubj")
+    relative = next((c for c in speaker.children if c.dep == "relcl" and c.lemma == "cite"), None) if speaker is not None else None
+    return [*found, relative] if relative is not None and not syntax.is_passive(relative) else found       # "X, which cited Y, said"
 
 
 def _after_comma(clause: Word) -> bool:
@@ -162,7 +174,7 @@ def chained(verb: Word, speaker: Source | None) -> tuple[Source | None, tuple[So
     inner = cited(verb)
     if inner:
         return inner[0], (speaker,)
-    return speaker, (*_document_around(verb), *_medium_of(speaker.head))
+    return speaker, (*_document_around(verb), *_medium_of(speaker.head), *_carried_by(verb, speaker.head))
 
 
 def _medium_of(noun: Word) -> tuple[Source, ...]:
@@ -171,6 +183,17 @@ def _medium_of(noun: Word) -> tuple[Source, ...]:
     phrase = next((c for c in quoted.children if c.lower in ("in", "by")), None) if quoted is not None else None
     medium = source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
     return (medium,) if medium is not None else ()
+
+
+def _carried_by(verb: Word, speaker: Word) -> tuple[Source, ...]:
+    """ "Mr Banda, in remarks carried by state radio, said": the medium."""
+    remarks = [n for w in (verb, speaker) for c in w.children if c.lower == "in" and (n := syntax.child(c, "pobj")) is not None]
+    carried = [c for n in remarks for c in n.children if c.dep == "acl" and c.lemma in CARRYING]
+    found = agent(carried[0]) if carried else None
+    name = name_of(found.head) if found is not None else None
+    medium = found is not None and (in_class(found.head.lemma, "medium noun") or any(in_class(w.text.capitalize(), "medium word")
+                                    for w in found.words) or name is not None and is_medium(name.text, name.tokens))
+    return (found,) if found is not None and medium else ()
 
 
 def _document_around(verb: Word) -> tuple[Source, ...]:

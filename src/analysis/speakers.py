@@ -2,13 +2,20 @@
 from typing import NamedTuple
 
 from analysis import syntax
-from analysis.cues import table, verb_cue
+from analysis.cues import Cue, table, unlisted, verb_cue
+from analysis.entities import HE, SHE
+from analysis.names import name_of
 from analysis.parsing import Word
+from analysis.secondhand import quoted
 from analysis.sources import Source, chained, standing_for
 from analysis.text import Quotation
 from analysis.usage import Usage, usage
 
 DASHES = {"—", "–", "--", "-"}
+CLOSING = set("\"”’'»")
+# A title in quotation marks can be the subject of these: "Help!" topped the charts.
+NO_QUOTATIVES = {"be", "become", "begin", "close", "do", "follow", "get", "have", "hit", "make", "mean", "open", "remain", "take", "top",
+                 "win"}
 LONGEST_LABEL = 10      # words of a name before a colon
 
 
@@ -26,9 +33,12 @@ def dash_follows(words: list[Word]) -> bool:
     return bool(words) and words[0].text in ("—", "–", "--", ",")
 
 
-def speech(verb: Word, source_word: Word | None) -> Speech | None:
-    """What a verb and its subject say, where the cue lexicon lets the verb introduce a quotation."""
-    found = verb_cue(verb)
+def speech(verb: Word, source_word: Word | None, *, inverted: bool = False) -> Speech | None:
+    """What a verb and its subject say, where the cue lexicon lets the verb introduce a quotation.
+
+    `inverted`: the verb stands between a quotation and a person ("P," beamed the mayor), where English has only verbs of speaking.
+    """
+    found = verb_cue(verb) or (_quotative(verb) if inverted else None)
     source = standing_for(source_word)
     if found is None or source is None or "quote" not in found[0].frames or syntax.is_passive(verb) and verb.tag == "VBN" and syntax.child(
             verb, "auxpass"):
@@ -36,7 +46,9 @@ def speech(verb: Word, source_word: Word | None) -> Speech | None:
     how = usage(verb, found[0], found[1], quoting=True)
     if how is None:
         return None
-    inner, outer = chained(verb, source)
+    inner, outer = quoted(verb)
+    if inner is None:
+        inner, outer = chained(verb, source)
     return Speech(how, verb, inner, outer) if inner is not None else None
 
 
@@ -51,15 +63,28 @@ def after(words: list[Word]) -> Speech | None:
         if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod", "relcl", "acl"):
             if any(c.dep == "ccomp" and c.i > word.i and c in words for c in word.children):        # it reports a clause of its own
                 return None
-            return speech(word, _speaker(word, words))
+            who = _speaker(word, words)
+            inverted = word is words[0] and word.tag in ("VBD", "VBZ", "VBN") and who is not None and _person_after(word, who)
+            return speech(word, who, inverted=inverted)
     return None
+
+
+def _person_after(verb: Word, who: Word) -> bool:
+    """The noun phrase right after a verb names somebody definite."""
+    definite = who.lower in HE | SHE | syntax.FIRST_PERSON | {"they"} or name_of(who) is not None or any(
+        c.dep == "poss" or c.dep == "det" and c.lower == "the" for c in who.children)
+    return definite and verb.lemma not in NO_QUOTATIVES and who.i > verb.i and syntax.noun_phrase(who)[0].i == verb.i + 1
+
+
+def _quotative(verb: Word) -> tuple[Cue, list[Word]]:
+    return unlisted(verb.lemma.lower(), "verb")._replace(cue_class="speech", frames=frozenset({"quote"})), [verb]
 
 
 def _speaker(verb: Word, words: list[Word]) -> Word | None:
     """The subject by the parse, if it stands among these words; else the noun beside the verb ("said chief engineer Rosa Quispe")."""
     places = {w.i for w in words}
-    own = syntax.child(verb, "nsubj")
-    if own is not None and own.i in places:
+    own = next((c for c in verb.children if c.dep == "nsubj" and c.i in places), None)
+    if own is not None:
         return own
     nouns = [w for w in words if w.pos in ("NOUN", "PROPN", "PRON") and w.dep not in ("compound", "poss", "pobj", "npadvmod")]
     return next((w for w in nouns if w.i > verb.i), next((w for w in reversed(nouns) if w.i < verb.i), None))
@@ -73,15 +98,20 @@ def before(words: list[Word], text: str, q: Quotation) -> Speech | None:
     labelled = _label(words) if len(_after_title(words)) < len(words) else None
     if labelled is not None:
         return labelled
+    resumes = text[:words[0].start].rstrip()[-1:] in CLOSING     # "P," said X; "Q"
     for word in reversed(words):
         if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod"):
+            if resumes and word.tag == "VBG" and word is not words[0] and verb_cue(word) is None:       # "P," he said, turning, "Q"
+                continue
             between = [w for w in words if w.i > word.i]
-            introduces = gap[-1:] in (",", ":") or not between
-            own_clause = any(w.lower in ("that", "whether", "if") or w.tag == "MD" or w.dep == "nsubj" and w.head is not word
-                             for w in between)
+            introduces = gap[-1:] in (",", ":") or not between or resumes and gap[-1:] in (";", *DASHES)
+            goes_on = resumes and word is words[0]
+            own_clause = any(w.lower in ("that", "whether", "if") or w.tag == "MD"
+                             or w.dep == "nsubj" and w.head is not word and not goes_on for w in between)
             if not introduces or own_clause:
                 return None
-            return speech(word, syntax.written_subject(word) or _speaker(word, words))
+            who = (_speaker(word, words) if goes_on else None) or syntax.written_subject(word) or _speaker(word, words)
+            return speech(word, who, inverted=goes_on and who is not None and _person_after(word, who))
     return _label(words)
 
 

@@ -8,6 +8,8 @@ RELATIVES = {"who", "which", "that", "whom"}
 NEGATIVE_WORDS = {"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"}
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
 FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
+# Under these an object and a participle are what is perceived or told: "recalled the judge telling counsel".
+PERCEPTION = {"hear", "see", "watch", "recall", "remember", "describe", "film", "record", "overhear"}
 FIRST_PERSON = {"i", "we", "me", "us"}
 
 
@@ -29,8 +31,8 @@ def is_finite(word: Word) -> bool:
 
 
 def is_passive(verb: Word) -> bool:
-    """True for a passive participle: "was said", "quoted by"."""
-    if _has_done(verb):
+    """True for a passive participle: "was said", "quoted by"; not for "X said by telephone"."""
+    if _has_done(verb) or verb.tag in ("VBD", "VBZ", "VBP") and child(verb, "nsubj") and not child(verb, "auxpass", "nsubjpass"):
         return False
     if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
@@ -52,11 +54,22 @@ def is_negated(verb: Word) -> bool:
     """True where the verb itself is negated, by "not", "never" or a negative subject."""
     marks = [c for c in verb.children
              if c.dep == "neg" or c.lower in NEGATIVE_WORDS and c.dep in ("advmod", "preconj", "cc") and c.i < verb.i]
-    stops = [c.i for c in verb.children if c.dep == "punct"]
-    if any(not any(m.i < i < verb.i for i in stops) for m in marks):        # a "not" beyond a comma or quotation mark is not the verb's
+    marks = [m for m in marks if not _fronted(m)]
+    if any(not parted(m, verb) for m in marks):
         return True
     subject = child(verb, "nsubj", "nsubjpass")
     return subject is not None and is_negative_phrase(subject)
+
+
+def parted(word: Word, verb: Word) -> bool:
+    """True where a comma or quotation mark stands between a word and the verb after it: 'I will not," returned Clara'."""
+    return any(c.dep == "punct" and word.i < c.i < verb.i for c in verb.children)
+
+
+def _fronted(mark: Word) -> bool:
+    """ "Not until Thursday did X concede", "not only did X concede": the word before the adverbial negates that, not the verb."""
+    return mark.lower == "not" and any(c.i == mark.i + 1 and c.lower in ("until", "till", "only", "just", "merely", "simply", "long")
+                                       for c in mark.head.children)
 
 
 def is_negative_phrase(noun: Word) -> bool:
@@ -67,7 +80,7 @@ def is_negative_phrase(noun: Word) -> bool:
 
 def modals(verb: Word) -> list[Word]:
     """The modal auxiliaries of a verb."""
-    return [c for c in verb.children if c.tag == "MD" and c.dep in ("aux", "auxpass")]
+    return [c for c in verb.children if c.tag == "MD" and c.dep in ("aux", "auxpass") and not parted(c, verb)]
 
 
 def marker(verb: Word) -> str:
@@ -114,6 +127,8 @@ def written_subject(verb: Word) -> Word | None:
             verb = verb.head
         elif own is None and verb.dep == "pcomp" and (thing := _charged(verb)) is not None:
             return thing
+        elif own is None and (perceived := _perceived(verb)) is not None:
+            return perceived
         elif own is None and verb.dep in ("acomp", "oprd"):         # "were quick to say"
             verb = verb.head
         elif own is None and verb.dep in ("advcl", "ccomp", "pcomp", "parataxis", "dep"):
@@ -145,6 +160,15 @@ def resumes(verb: Word) -> bool:
     return adds or (present or acts) and past and reported.tag == "VBD"
 
 
+def _perceived(participle: Word) -> Word | None:
+    """ "recalled the judge telling counsel", "heard her say": the object is who does it."""
+    verb = participle.head
+    thing = child(verb, "dobj")
+    if participle.dep != "advcl" or participle.tag != "VBG" or thing is None or verb.lemma not in PERCEPTION:
+        return None
+    return thing if thing.subtree()[-1].i == participle.subtree()[0].i - 1 else None
+
+
 def _charged(gerund: Word) -> Word | None:
     """ "accused X of telling", "stopped X from saying": the object is who does it."""
     preposition = gerund.head
@@ -157,6 +181,9 @@ def nearest_subject(verb: Word) -> Word | None:
     """A verb's own subject; of two (in "P, police said" the parser may give the verb P's subject too) the nearer."""
     found = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")]
     before = [c for c in found if c.i < verb.i]
+    inverted = [c for c in found if c.i > verb.i]
+    if before and inverted and any(c.text == "," and before[-1].i < c.i < verb.i for c in [*verb.children, *before[-1].children]):
+        return inverted[0]      # "The verdict, said Amnesty, was a disgrace"
     if found:
         return _named_after(before[-1] if before else found[0])
     return _bare_subject(verb)
@@ -215,6 +242,22 @@ def whole_tree(word: Word) -> list[Word]:
 def root(word: Word) -> Word:
     """The root of the parse tree that holds a word."""
     return next((w for w in [word, *word.ancestors()] if w.head is w), word)
+
+
+def reports(speaker: Word, word: Word) -> bool:
+    """True where a word stands in the clause that a verb's subject reports, before or around it: "Moru, he said, would fall".
+
+    A pronoun never means a noun in such a clause (principle C of binding, Chomsky 1981).
+    """
+    verb = speaker.head
+    if speaker.dep not in ("nsubj", "nsubjpass") or verb.tag not in ("VBD", "VBZ", "VBP") or marker(verb):
+        return False
+    if any(c.text in (";", ":") and word.i < c.i < speaker.i for c in verb.children):
+        return False
+    if any(c.dep == "ccomp" and c.i < verb.i and word in c.subtree() for c in verb.children):
+        return True
+    inserted = verb.dep in ("ccomp", "parataxis") and (verb.dep == "parataxis" or verb.head.i > verb.i)
+    return inserted and word in verb.head.subtree() and word not in verb.subtree()
 
 
 def noun_phrase(head: Word) -> list[Word]:

@@ -97,7 +97,7 @@ def _negated(verb: Word, cue: Cue, words: list[Word], helpers: list[Word]) -> Us
         return Usage(cue, cue.level, "-" if cue.polarity == "+" else "+", span)
     if cue.polarity == "-":
         return Usage(cue, "U", "+", (*span, *_denied_too(verb)))
-    if helpers or _ability_denied(verb) or _asks(verb):
+    if helpers or _ability_denied(verb) or _asks(verb) or _denied_too(verb):
         return Usage(cue, "U", "+", (*span, *_denied_too(verb)))
     return None
 
@@ -116,13 +116,17 @@ def _asks(verb: Word) -> bool:
 
 
 def _hypothetical(verb: Word, quoting: bool) -> bool:
+    if verb.dep in ("ccomp", "xcomp") and verb.head.lemma == "let":         # "let us say"
+        return True
     if syntax.child(verb, "nsubj") is None and verb.tag == "VB" and not quoting and not _real_infinitive(verb):
         return True
-    if any(c.dep in ("nsubj", "nsubjpass") and c.tag == "WP" and verb.dep in ("ROOT", "ccomp", "conj") for c in verb.children):
+    asking = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass") and c.tag == "WP" and verb.dep in ("ROOT", "ccomp", "conj")]
+    if any(not syntax.parted(c, verb) for c in asking):         # in '"What!" cried the squire' nobody asks who cried
         return True
     if any(c.dep == "cc" and c.lower == "nor" and c.i < verb.i for c in verb.head.children) and verb.dep == "conj":
         return True
-    return not quoting and any(syntax.marker(w) in IRREALIS_MARKS or _inverted_question(w) for w in _clause_path(verb))
+    return not quoting and any(syntax.marker(w) in IRREALIS_MARKS or _inverted_question(w) or _inverted_condition(w)
+                               for w in _clause_path(verb))
 
 
 def _real_infinitive(verb: Word) -> bool:
@@ -145,6 +149,14 @@ def _clause_path(verb: Word) -> list[Word]:
     while path[-1].dep in ("conj", "xcomp") and path[-1].head is not path[-1]:
         path.append(path[-1].head)
     return path
+
+
+def _inverted_condition(verb: Word) -> bool:
+    """ "Had she said that P, …", "should he say that P": a condition without "if"."""
+    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    helper = next((c for c in verb.children if c.dep in ("aux", "auxpass")), None)
+    return verb.dep == "advcl" and subject is not None and helper is not None and helper.i < subject.i and helper.lower in (
+        "had", "should", "were")
 
 
 def _inverted_question(verb: Word) -> bool:
