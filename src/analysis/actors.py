@@ -116,7 +116,8 @@ class Actors:
         self._direct = direct or {}
         self._sources = {s.head.i for s in sources}
         self._read_names()
-        for source in sorted(sources, key=lambda s: (s.head.i in self._direct, s.head.i)):       # speakers before those they speak of
+        once = {s.head.i: s for s in reversed(sources)}.values()      # a pronoun with several claims is resolved with its first
+        for source in sorted(once, key=lambda s: (s.head.i in self._direct, s.head.i)):       # speakers before those they speak of
             if source.head.i not in self._at or source.head.i not in self._named:
                 self._place(source, *self._resolve(source))
         self.resolved = {s.head.i: Resolved(*self._final(*self._at[s.head.i], self._text[s.start:s.end])) for s in sources}
