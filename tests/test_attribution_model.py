@@ -50,7 +50,8 @@ def test_what_the_model_finds_enters_no_certainty() -> None:
 @pytest.mark.parametrize("text", ["The mayor declined to name the auditor.", "There is no doubt that the bridge is safe.",
                                   "The storm claimed the pier.", "Herons have claimed the balcony.", "The mayor sang of the bridge.",
                                   "The mayor seems to agree.", "The bridge tends to sway.",
-                                  "The fire reignited speculation about the mill.", "She reads “The Daily Post” at breakfast."])
+                                  "The fire reignited speculation about the mill.", "Suspicions run high that the vote was rigged.",
+                                  "She reads “The Daily Post” at breakfast."])
 def test_rules_have_the_last_word(text: str) -> None:
     assert "model" not in set(analysis.analyze(text).claims["rule"])
 

@@ -81,7 +81,7 @@ def _left_to_rules(c: Candidate) -> bool:
         return not c.frame.startswith("pass-") or syntax.is_negated(c.cue) or bool(syntax.modals(c.cue))     # "cannot be dismissed"
     if c.source is not None and c.source.head.pos != "PRON" and not can_speak(c.source.head):
         return True
-    if syntax.is_negative_phrase(c.head) or _rouses(c):           # "made no reply"
+    if syntax.is_negative_phrase(c.head) or _of_others(c):           # "made no reply"
         return True
     if lemma in CITERS:
         return c.frame != "np+prep:as" or c.head.tag == "VBG"      # "cited P as a reason" is a stance
@@ -97,11 +97,12 @@ def _is_title(c: Candidate, quotations: Sequence[Quotation]) -> bool:
     return named and any(q.inner_start <= own[0].start and own[-1].end <= q.inner_end for q in quotations)
 
 
-def _rouses(c: Candidate) -> bool:
-    """ "Reignited speculation", "sparked fears": what others say or feel."""
+def _of_others(c: Candidate) -> bool:
+    """ "Reignited speculation", "suspicions run high that P": a claim noun beside a verb that is no cue tells what others say or feel."""
     lemma = c.cue.lemma.lower()
-    stance = (c.head.lemma.lower(), "noun") in table()
-    return stance and c.frame.startswith("np") and (lemma, "verb") not in table() and lemma not in listed("light_verbs")
+    beside = [*([c.source.head] if c.source is not None else ()), *([c.head] if c.frame.startswith("np") else ())]
+    no_cue = (lemma, "verb") not in table() and lemma not in listed("light_verbs")
+    return no_cue and any((noun.lemma.lower(), "noun") in table() for noun in beside)
 
 
 def _is_about(c: Candidate) -> bool:
