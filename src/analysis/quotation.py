@@ -18,7 +18,6 @@ RULES = {
     "quote-block": "A paragraph after one that ends with a reporting verb and a colon: X added: / P.",
     "quote-signature": "Direct speech followed by a dash and a name: \"P\" — X.",
     "speaker-label": "A transcript's line, or direct speech, belongs to the speaker named before its colon.",
-    "headline-label": "A headline's words after a colon belong to the person, body or document before it.",
 }
 
 
