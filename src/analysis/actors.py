@@ -10,6 +10,7 @@ from analysis.entities import HE, IT, PER_SENTENCE, SHE, THEY, Entity, answers, 
 from analysis.names import Name, in_class, name_of
 from analysis.parsing import Parsed, Word
 from analysis.sources import Source
+from analysis.word_classes import listed
 
 AUTHOR, GENERIC = "AUTHOR", "GENERIC"
 RULES = {
@@ -22,7 +23,6 @@ RULES = {
 }
 CSV_COLUMNS = (Column("mention"), Column("actor"), Column("kind", one_of(*names.KINDS), empty=True))
 NAMED = ("person", "organisation", "state")
-PUBLISHING = {"cite", "publish", "quote", "report", "reveal", "write"}
 WINDOW = 3          # sentences that a pronoun or a definite noun looks back
 DEFINITE = {"the", "this", "that", "these", "those"}
 
@@ -317,7 +317,7 @@ class Actors:
         for word in reversed(self._words[:head.i]):
             entity = self._at[word.i][0] if word.i in self._at else None
             body = entity is not None and bool(entity.tokens) and entity.kind in ("organisation", "unknown")
-            if body and word.dep == "nsubj" and word.head.lemma in PUBLISHING and head.sentence - word.sentence <= 2:
+            if body and word.dep == "nsubj" and word.head.lemma in listed("publishing") and head.sentence - word.sentence <= 2:
                 return entity
         return None
 

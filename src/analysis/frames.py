@@ -7,6 +7,7 @@ from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, agent, attribution, chained, citing, source_of, speaker_of
 from analysis.usage import Usage, usage
+from analysis.word_classes import listed
 
 RULES = {
     "verb-clause": "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P. Rumour names nobody.",
@@ -15,10 +16,7 @@ RULES = {
     "verb-relative": "A reporting verb in a relative clause reports the rest of it, of the antecedent: P, which X said was false.",
     **secondhand.RULES, **objects.RULES,
 }
-
-
 LONGEST_INSERTION = 8        # words from "said" to the comma after it
-RUMOURS = {"rumour", "rumor", "gossip", "hearsay", "legend", "tradition", "folklore", "word"}
 RESUMING = {"including", "while", "whereas", "because", "if", "unless", "since", "although", "though"}
 
 
@@ -59,7 +57,7 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
     if speaker is None:
         return
     source, outer = chained(verb, _informant(verb) or speaker)
-    if source is not None and source.head.lemma.lower() in RUMOURS and not any(c.dep == "poss" for c in source.head.children):
+    if source is not None and source.head.lemma.lower() in listed("rumours") and not any(c.dep == "poss" for c in source.head.children):
         source = None       # "rumour has it that P": nobody is named
     if head.i < verb.i:
         words = syntax.without(head.subtree(), *glosses(head))

@@ -14,7 +14,6 @@ RULES = {
     "unnamed-question": "A question whose asker is not named: asked about P, was asked whether P.",
     "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
 }
-REJECTED = {"charge", "claim", "allegation", "accusation", "assertion", "suggestion", "contention", "statement", "report", "figure"}
 APPENDED = {"appos", "dobj", "attr", "npadvmod", "conj"}
 CITERS = {"cite", "quote"}      # the construction that the rule is about, no list to add to
 
@@ -110,7 +109,7 @@ def _medium(verb: Word) -> Source | None:
 def rejections(sentence: Sequence[Word], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """ "X said P, a charge that Y denies": Y denies the content that ends before the comma."""
     for noun in sentence:
-        clause = syntax.child(noun, "relcl") if noun.lemma in REJECTED and noun.dep in APPENDED else None
+        clause = syntax.child(noun, "relcl") if noun.lemma in listed("rejected") and noun.dep in APPENDED else None
         speaker = syntax.nearest_subject(clause) if clause is not None else None
         cue = verb_cue(clause) if clause is not None else None
         if clause is None or speaker is None or syntax.is_relative(speaker) or cue is None:

@@ -59,7 +59,6 @@ class Attribution:
     evidence: str = ""
 
 
-CARRYING = {"carry", "publish", "broadcast", "quote", "print", "air", "report", "relay"}
 BULLETS = frozenset("•‣▪◦●■·*")       # before the first word of a list's item
 
 
@@ -188,7 +187,7 @@ def _medium_of(noun: Word) -> tuple[Source, ...]:
 def _carried_by(verb: Word, speaker: Word) -> tuple[Source, ...]:
     """ "Mr Banda, in remarks carried by state radio, said": the medium."""
     remarks = [n for w in (verb, speaker) for c in w.children if c.lower == "in" and (n := syntax.child(c, "pobj")) is not None]
-    carried = [c for n in remarks for c in n.children if c.dep == "acl" and c.lemma in CARRYING]
+    carried = [c for n in remarks for c in n.children if c.dep == "acl" and c.lemma in listed("carrying")]
     found = agent(carried[0]) if carried else None
     name = name_of(found.head) if found is not None else None
     medium = found is not None and (in_class(found.head.lemma, "medium noun") or any(in_class(w.text.capitalize(), "medium word")

@@ -10,12 +10,10 @@ from analysis.secondhand import quoted
 from analysis.sources import Source, chained, standing_for
 from analysis.text import Quotation
 from analysis.usage import Usage, usage
+from analysis.word_classes import listed
 
 DASHES = {"—", "–", "--", "-"}
 CLOSING = set("\"”’'»")
-# A title in quotation marks can be the subject of these: "Help!" topped the charts.
-NO_QUOTATIVES = {"be", "become", "begin", "close", "do", "follow", "get", "have", "hit", "make", "mean", "open", "remain", "take", "top",
-                 "win"}
 LONGEST_LABEL = 10      # words of a name before a colon
 
 
@@ -73,7 +71,7 @@ def _person_after(verb: Word, who: Word) -> bool:
     """The noun phrase right after a verb names somebody definite."""
     definite = who.lower in HE | SHE | syntax.FIRST_PERSON | {"they"} or name_of(who) is not None or any(
         c.dep == "poss" or c.dep == "det" and c.lower == "the" for c in who.children)
-    return definite and verb.lemma not in NO_QUOTATIVES and who.i > verb.i and syntax.noun_phrase(who)[0].i == verb.i + 1
+    return definite and verb.lemma not in listed("no_quotatives") and who.i > verb.i and syntax.noun_phrase(who)[0].i == verb.i + 1
 
 
 def _quotative(verb: Word) -> tuple[Cue, list[Word]]:

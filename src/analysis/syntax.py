@@ -8,8 +8,6 @@ RELATIVES = {"who", "which", "that", "whom"}
 NEGATIVE_WORDS = {"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"}
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
 FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
-# Under these an object and a participle are what is perceived or told: "recalled the judge telling counsel".
-PERCEPTION = {"hear", "see", "watch", "recall", "remember", "describe", "film", "record", "overhear"}
 FIRST_PERSON = {"i", "we", "me", "us"}
 
 
@@ -164,7 +162,7 @@ def _perceived(participle: Word) -> Word | None:
     """ "recalled the judge telling counsel", "heard her say": the object is who does it."""
     verb = participle.head
     thing = child(verb, "dobj")
-    if participle.dep != "advcl" or participle.tag != "VBG" or thing is None or verb.lemma not in PERCEPTION:
+    if participle.dep != "advcl" or participle.tag != "VBG" or thing is None or verb.lemma not in listed("perception"):
         return None
     return thing if thing.subtree()[-1].i == participle.subtree()[0].i - 1 else None
 
