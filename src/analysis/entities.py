@@ -27,6 +27,10 @@ class Entity:
         """A name of which nothing but its form says what it names."""
         return bool(self.tokens) and self.kind in ("person", "unknown") and not self.roles and not self.gender
 
+    def last_before(self, start: int) -> int:
+        """Where the last mention before a character begins; -1 where there is none."""
+        return max((p[0] for p in self.places if p[0] < start), default=-1)
+
 
 def answers(entity: Entity, head: Word) -> bool:
     """True where a definite noun can take an actor up again: "the ministry" a ministry, "the paper" a newspaper, "the firm" a business."""
