@@ -2,7 +2,7 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from analysis import names, syntax
+from analysis import names, subjects, syntax
 from analysis.cast import WINDOW, Cast, Found, Resolve
 from analysis.entities import HE, IT, PER_SENTENCE, SHE, THEY, Entity, can_mean, prominence
 from analysis.parsing import Parsed, Word
@@ -113,5 +113,5 @@ class Pronouns:
         """A pronoun that is an object is not the subject of its own verb."""
         if pronoun.dep not in ("dobj", "dative", "pobj"):
             return False
-        subject = syntax.subject(pronoun.head)
+        subject = subjects.subject(pronoun.head)
         return word.head is pronoun.head or subject is not None and self._cast.meant_by(subject) is entity

@@ -1,7 +1,7 @@
 """Complement clauses: which clause a verb reports, where it ends, and where one of several begins."""
 from collections.abc import Mapping
 
-from analysis import syntax
+from analysis import subjects, syntax
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
 from analysis.word_classes import listed
@@ -21,7 +21,7 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     It does when it has its own "that", when its verb is itself a cue, or after a comma with its own subject.
     """
     own = _coordinated(head)
-    resumed = [c for c in head.children if c.dep == "conj" and c not in own and syntax.resumes(c)]
+    resumed = [c for c in head.children if c.dep == "conj" and c not in own and subjects.resumes(c)]
     joints = [c for o in [*own, *resumed] for c in o.head.children
               if c.dep in ("cc", "punct") and head.i < c.i < o.i and c.i >= o.subtree()[0].i - 2]
     words = syntax.without(head.subtree(), *own, *resumed, *joints, *glosses(head))

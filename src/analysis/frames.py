@@ -1,7 +1,7 @@
 """Attribution by verbs with a finite clause, and the order in which the frames of a verb are tried."""
 from collections.abc import Iterator
 
-from analysis import objects, secondhand, syntax
+from analysis import objects, secondhand, subjects, syntax
 from analysis.complements import DASHES, clauses, complement, further, glosses
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
@@ -107,7 +107,7 @@ def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
     speaker = syntax.child(verb, "nsubj")
     spliced = verb.dep in ("conj", "dep") and not any(c.dep == "cc" and c.i < verb.i for c in verb.head.children)
     set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in DASHES or spliced
-    if speaker is None or speaker.lower in syntax.RELATIVES or not set_off:
+    if speaker is None or speaker.lower in subjects.RELATIVES or not set_off:
         return
     host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
     source, outer = chained(verb, source_of(speaker))
@@ -135,7 +135,7 @@ def _interrupts(verb: Word) -> bool:
 
 def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
     """ "P, police said": where the parse breaks, all that stands before the comma before the speaker is the content."""
-    speaker = syntax.nearest_subject(verb)
+    speaker = subjects.nearest_subject(verb)
     if verb.dep != "ROOT" or speaker is None or speaker.i > verb.i or "clause" not in how.cue.frames or syntax.child(verb, "dobj"):
         return
     first = speaker.subtree()[0]
@@ -198,11 +198,11 @@ def _relative(verb: Word, how: Usage) -> Iterator[Attribution]:
     head = syntax.child(verb, "ccomp", "xcomp")
     if verb.dep not in ("relcl", "ccomp", "acl") or head is None or "clause" not in how.cue.frames:
         return
-    gap = next((c for c in head.children if c.dep in ("nsubj", "nsubjpass") and c.lower in syntax.RELATIVES), None)
+    gap = next((c for c in head.children if c.dep in ("nsubj", "nsubjpass") and c.lower in subjects.RELATIVES), None)
     bare = syntax.child(head, "nsubj", "nsubjpass", "expl") is None and verb.dep == "relcl"
     speaker = syntax.child(verb, "nsubj")
-    noun = syntax.antecedent(verb) or (verb.head if verb.dep == "relcl" else None)
-    if speaker is None or noun is None or not (gap is not None or bare) or speaker.lower in syntax.RELATIVES:
+    noun = subjects.antecedent(verb) or (verb.head if verb.dep == "relcl" else None)
+    if speaker is None or noun is None or not (gap is not None or bare) or speaker.lower in subjects.RELATIVES:
         return
     words = syntax.without(head.subtree(), gap, syntax.child(head, "mark"))
     yield from attribution("verb-relative", verb, how, source_of(speaker), head, [*syntax.noun_phrase(noun), *words])
@@ -213,12 +213,12 @@ def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
 
     A relative pronoun, a noun phrase, the reporting verb and a finite verb follow one another; the content goes on to the next finite verb.
     """
-    speaker = syntax.nearest_subject(verb)
+    speaker = subjects.nearest_subject(verb)
     words = syntax.whole_tree(verb)
-    if speaker is None or speaker.i > verb.i or syntax.is_relative(speaker):
+    if speaker is None or speaker.i > verb.i or subjects.is_relative(speaker):
         return None
     start = syntax.noun_phrase(speaker)[0].i
-    pronoun = next((w for w in words if w.i == start - 1 and syntax.is_relative(w) and (w.tag != "IN" or verb.dep == "relcl")), None)
+    pronoun = next((w for w in words if w.i == start - 1 and subjects.is_relative(w) and (w.tag != "IN" or verb.dep == "relcl")), None)
     rest = [w for w in words if w.i > verb.i]
     head = next((w for w in rest if w.tag not in ("RB", "RBR")), None)
     before = [w for w in words if pronoun is not None and w.i < pronoun.i and w.text != ","]
@@ -228,7 +228,7 @@ def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
     opened = next((w.i for w in rest if w.i > head.i and (w.dep == "mark" or w.tag in ("WRB", "WP", "WDT"))), rest[-1].i)
     ends = (w.i for w in rest if w.text in DASHES or w.text in ".;:" or w.tag in syntax.FINITE and head.i < w.i < opened)
     stop = next(ends, rest[-1].i + 1)
-    noun = syntax.antecedent(pronoun) or syntax.antecedent(verb)
+    noun = subjects.antecedent(pronoun) or subjects.antecedent(verb)
     phrase = [w for w in syntax.noun_phrase(noun if noun is not None and noun.i < pronoun.i else before[-1]) if w.i < pronoun.i]
     source = source_of(speaker)
     return (source, head, [*phrase, *(w for w in rest if w.i < stop)]) if source is not None else None

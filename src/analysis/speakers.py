@@ -1,7 +1,7 @@
 """Who speaks: the reporting verb beside a quotation, or the name and colon before it."""
 from typing import NamedTuple
 
-from analysis import syntax
+from analysis import subjects, syntax
 from analysis.cues import Cue, table, unlisted, verb_cue
 from analysis.entities import HE, SHE
 from analysis.names import name_of
@@ -108,7 +108,7 @@ def before(words: list[Word], text: str, q: Quotation) -> Speech | None:
                              or w.dep == "nsubj" and w.head is not word and not goes_on for w in between)
             if not introduces or own_clause:
                 return None
-            who = (_speaker(word, words) if goes_on else None) or syntax.written_subject(word) or _speaker(word, words)
+            who = (_speaker(word, words) if goes_on else None) or subjects.written_subject(word) or _speaker(word, words)
             return speech(word, who, inverted=goes_on and who is not None and _person_after(word, who))
     return _label(words)
 
