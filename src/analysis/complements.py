@@ -8,7 +8,7 @@ from analysis.word_classes import listed
 
 CONCESSIVE = {"though", "although", "while", "whereas"}
 NEAR = 3        # words from a verb to the one that shares its complement: "confirmed and later denied that P"
-DASHES = {",", "—", "–", "--"}
+PAUSES = {",", "—", "–", "--"}      # commas, and the dashes that are no hyphens
 ADDED = {"appos", "npadvmod", "attr", "dobj", "conj", "dep", "relcl", "advcl"}
 RELATING = {"which", "who", "whose", "where"}
 # Beside the shell nouns of the lexicon, any noun derived from a verb or adjective by these endings sums up a clause.
@@ -103,7 +103,7 @@ def _set_apart(word: Word, inside: Mapping[int, Word]) -> bool:
     before = near.get(first - 1)
     if before is not None and before.tag == "''":
         before = near.get(first - 2)
-    return before is not None and before.text in DASHES
+    return before is not None and before.text in PAUSES
 
 
 def _adds(word: Word, head: Word) -> bool:

@@ -2,7 +2,7 @@
 from collections.abc import Iterator
 
 from analysis import objects, secondhand, subjects, syntax
-from analysis.complements import DASHES, clauses, complement, further, glosses
+from analysis.complements import PAUSES, clauses, complement, further, glosses
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, agent, attribution, chained, citing, source_of, speaker_of
@@ -106,7 +106,7 @@ def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
         return
     speaker = syntax.child(verb, "nsubj")
     spliced = verb.dep in ("conj", "dep") and not any(c.dep == "cc" and c.i < verb.i for c in verb.head.children)
-    set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in DASHES or spliced
+    set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in PAUSES or spliced
     if speaker is None or speaker.lower in subjects.RELATIVES or not set_off:
         return
     host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
@@ -120,7 +120,7 @@ def _fronted(verb: Word) -> list[Word]:
     if speaker is None or speaker.i > verb.i:
         return []
     first = speaker.subtree()[0].i
-    commas = {w.i for w in syntax.whole_tree(verb) if w.text in DASHES}
+    commas = {w.i for w in syntax.whole_tree(verb) if w.text in PAUSES}
     front = [c for c in verb.children if c.i < first and c.dep != "punct"]
     closed = verb.i + 1 in commas and first - 1 in commas and all(c.dep in ("advcl", "prep", "npadvmod", "csubj") for c in front)
     return [w for c in front for w in c.subtree()] if closed and not any(syntax.marker(c) == "as" for c in front) else []
@@ -130,7 +130,7 @@ def _interrupts(verb: Word) -> bool:
     """An insertion between a subject and its finite verb: "The plan, he said, is dead"."""
     last = verb.subtree()[-1]
     after = next((w for w in syntax.whole_tree(verb) if w.i > last.i), None)
-    return last.text in DASHES and after is not None and after.tag in syntax.FINITE
+    return last.text in PAUSES and after is not None and after.tag in syntax.FINITE
 
 
 def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
@@ -151,8 +151,8 @@ def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
 def _resumed(verb: Word, before: list[Word]) -> list[Word]:
     """What goes on after an inserted "X said": the rest of an interrupted clause, or a subordinate clause of it."""
     sentence = syntax.whole_tree(verb)
-    comma = next((w for w in sentence if w.i > verb.i and w.text in DASHES), None)
-    if comma is None or comma.i - verb.i > LONGEST_INSERTION or not any(w.text in DASHES and w.i == before[-1].i + 1 for w in sentence):
+    comma = next((w for w in sentence if w.i > verb.i and w.text in PAUSES), None)
+    if comma is None or comma.i - verb.i > LONGEST_INSERTION or not any(w.text in PAUSES and w.i == before[-1].i + 1 for w in sentence):
         return []
     rest = [w for w in sentence if w.i > comma.i]
     interrupted = bool(rest) and rest[0].tag in syntax.FINITE and not any(w.tag in syntax.FINITE for w in before)
@@ -226,7 +226,7 @@ def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
             "NOUN", "PROPN", "PRON", "NUM") or before[-1].i < pronoun.i - 2:
         return None
     opened = next((w.i for w in rest if w.i > head.i and (w.dep == "mark" or w.tag in ("WRB", "WP", "WDT"))), rest[-1].i)
-    ends = (w.i for w in rest if w.text in DASHES or w.text in ".;:" or w.tag in syntax.FINITE and head.i < w.i < opened)
+    ends = (w.i for w in rest if w.text in PAUSES or w.text in ".;:" or w.tag in syntax.FINITE and head.i < w.i < opened)
     stop = next(ends, rest[-1].i + 1)
     noun = subjects.antecedent(pronoun) or subjects.antecedent(verb)
     phrase = [w for w in syntax.noun_phrase(noun if noun is not None and noun.i < pronoun.i else before[-1]) if w.i < pronoun.i]

@@ -7,6 +7,7 @@ from analysis.cues import table
 from analysis.names import is_medium, name_of, noun_kind
 from analysis.parsing import Parsed, Word
 from analysis.sources import Attribution, Source
+from analysis.speakers import DASHES
 from analysis.transcripts import may_speak, tells, told
 from analysis.usage import Usage
 
@@ -14,7 +15,6 @@ RULES = {
     "headline": "A headline before a dash belongs to the person or body named after it: P – Herald.",
     "headline-label": "A headline's words after a colon belong to the person, body or document before it.",
 }
-DASHES = {"—", "–", "--", "-"}
 LONGEST = 5             # words of a label after a dash
 LONGEST_LABEL = 6       # words before a colon
 SHORTEST = 3            # words of a headline beside its label

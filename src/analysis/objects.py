@@ -2,7 +2,7 @@
 from collections.abc import Iterator
 
 from analysis import subjects, syntax
-from analysis.complements import DASHES, clauses, glosses, has_to, strayed
+from analysis.complements import PAUSES, clauses, glosses, has_to, strayed
 from analysis.cues import Cue, is_a, table, verb_cue
 from analysis.names import DAYS
 from analysis.parsing import Word
@@ -106,7 +106,7 @@ def _rejected(verb: Word, how: Usage, speaker: Source) -> Iterator[Attribution]:
 def _quality(thing: Word | None) -> Word | None:
     """An adjective or noun after the object, which the parser took for the noun's own: 'called the evidence "thin"', 'it "a scandal"'."""
     after = [c for c in thing.children if c.dep in ("amod", "appos") and c.i > thing.i and not any(
-        x.text in DASHES for x in thing.children if x.i < c.i)] if thing is not None else []
+        x.text in PAUSES for x in thing.children if x.i < c.i)] if thing is not None else []
     return after[0] if after else None
 
 
