@@ -3,7 +3,7 @@ from functools import cache
 import pytest
 
 import analysis
-from analysis import quotation
+from analysis import headlines, quotation
 
 
 @cache
@@ -144,8 +144,11 @@ def test_the_lines_around_an_article_are_no_transcript():
 
 
 def test_every_rule_of_direct_speech_is_explained():
-    assert set(quotation.RULES) == {"quote-cue", "quote-continued", "quote-block", "quote-signature", "speaker-label",
-                                    "headline-label"}
+    assert set(quotation.RULES) == {"quote-cue", "quote-continued", "quote-block", "quote-signature", "speaker-label"}
+
+
+def test_every_rule_of_headlines_is_explained():
+    assert set(headlines.RULES) == {"headline", "headline-label"}
 
 
 def test_a_speech_begun_before_its_speaker_is_named_is_theirs():

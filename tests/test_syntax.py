@@ -67,34 +67,11 @@ def test_finite(text, verb, expected):
     assert syntax.is_finite(word(text, verb)) is expected
 
 
-@pytest.mark.parametrize(("text", "verb", "expected"), [
-    ("The mayor has left.", "left", "mayor"),
-    ("The mayor came and left.", "left", "mayor"),
-    ("The mayor who left was ill.", "left", "mayor"),
-    ("The mayor wants to leave.", "leave", "mayor"),
-    ("The mayor told Ann to leave.", "leave", "Ann"),
-    ("The mayor left, saying it was late.", "saying", "mayor"),
-    ("The photograph which the mayor bought fell.", "bought", "mayor"),
-])
-def test_the_subject_is_found_through_coordination_control_and_relative_clauses(text, verb, expected):
-    assert syntax.subject(word(text, verb)).text == expected
-
-
-def test_a_verb_without_anybody_has_no_subject():
-    assert syntax.subject(word("Leave!", "Leave")) is None
-
-
 def test_modals_and_markers():
     text = "She says that he could have left."
     assert [m.text for m in syntax.modals(word(text, "left"))] == ["could"]
     assert syntax.marker(word(text, "left")) == "that"
     assert syntax.marker(word(text, "says")) == ""
-
-
-def test_a_relative_pronoun_leads_to_its_noun():
-    text = "The engineer who built it left."
-    assert syntax.antecedent(word(text, "who")).text == "engineer"
-    assert syntax.antecedent(word(text, "engineer")) is None
 
 
 def test_spans_are_runs_without_the_marks_at_their_ends():

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
-from analysis import attribution_model, frames, headlines, nominal, quotation, remainder, secondhand, syntax, transcripts
+from analysis import attribution_model, frames, headlines, nominal, quotation, remainder, secondhand, syntax
 from analysis.parsing import Parsed, Word
 from analysis.sources import Attribution, Source
 from analysis.text import Quotation
@@ -52,7 +52,7 @@ def by_rules(parsed: Parsed) -> list[Attribution]:
         found += nominal.attributions(sentence)
         found += secondhand.rejections(sentence, found)
     found = [a for a in found if a.content]
-    found += transcripts.headline(parsed, found)
+    found += headlines.labelled(parsed, found)
     return found + quotation.continued(parsed, found)
 
 

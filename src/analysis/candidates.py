@@ -2,7 +2,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from analysis import syntax
+from analysis import subjects, syntax
 from analysis.complements import clauses, glosses, has_to
 from analysis.cues import is_a
 from analysis.parsing import Word
@@ -60,7 +60,7 @@ def _verb(verb: Word) -> Iterator[Candidate]:
         elif frame in ("inf", "oprd", "xcomp", "acomp"):
             if thing is not None and thing.i < head.i:      # the object's frame holds it
                 continue
-            subject = syntax.subject(verb) if passive else None
+            subject = subjects.subject(verb) if passive else None
             content = [*(syntax.noun_phrase(subject) if subject is not None else ()), *content]
         elif frame.startswith("prep:") and passive and (subject := syntax.child(verb, "nsubjpass")) is not None:
             content = [*syntax.noun_phrase(subject), *syntax.without(c.subtree(), *glosses(head))]      # "Reed was charged with theft"
@@ -72,7 +72,7 @@ def _verb(verb: Word) -> Iterator[Candidate]:
 def _told_of(verb: Word) -> Word | None:
     """What a passive is about: its subject, or the noun of a reduced relative clause ("a view echoed by many")."""
     thing = syntax.child(verb, "nsubjpass") or (verb.head if verb.dep == "acl" else None)
-    return thing if thing is not None and thing.pos != "PRON" and not syntax.is_relative(thing) else None
+    return thing if thing is not None and thing.pos != "PRON" and not subjects.is_relative(thing) else None
 
 
 def _verb_frame(verb: Word, c: Word) -> tuple[str, Word | None]:

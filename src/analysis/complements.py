@@ -1,14 +1,14 @@
 """Complement clauses: which clause a verb reports, where it ends, and where one of several begins."""
 from collections.abc import Mapping
 
-from analysis import syntax
+from analysis import subjects, syntax
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
 from analysis.word_classes import listed
 
 CONCESSIVE = {"though", "although", "while", "whereas"}
 NEAR = 3        # words from a verb to the one that shares its complement: "confirmed and later denied that P"
-DASHES = {",", "—", "–", "--"}
+PAUSES = {",", "—", "–", "--"}      # commas, and the dashes that are no hyphens
 ADDED = {"appos", "npadvmod", "attr", "dobj", "conj", "dep", "relcl", "advcl"}
 RELATING = {"which", "who", "whose", "where"}
 # Beside the shell nouns of the lexicon, any noun derived from a verb or adjective by these endings sums up a clause.
@@ -21,7 +21,7 @@ def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     It does when it has its own "that", when its verb is itself a cue, or after a comma with its own subject.
     """
     own = _coordinated(head)
-    resumed = [c for c in head.children if c.dep == "conj" and c not in own and syntax.resumes(c)]
+    resumed = [c for c in head.children if c.dep == "conj" and c not in own and subjects.resumes(c)]
     joints = [c for o in [*own, *resumed] for c in o.head.children
               if c.dep in ("cc", "punct") and head.i < c.i < o.i and c.i >= o.subtree()[0].i - 2]
     words = syntax.without(head.subtree(), *own, *resumed, *joints, *glosses(head))
@@ -103,7 +103,7 @@ def _set_apart(word: Word, inside: Mapping[int, Word]) -> bool:
     before = near.get(first - 1)
     if before is not None and before.tag == "''":
         before = near.get(first - 2)
-    return before is not None and before.text in DASHES
+    return before is not None and before.text in PAUSES
 
 
 def _adds(word: Word, head: Word) -> bool:

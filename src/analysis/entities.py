@@ -4,13 +4,10 @@ from dataclasses import dataclass, field
 from analysis import names
 from analysis.names import in_class
 from analysis.parsing import Word
+from analysis.word_classes import listed
 
 HE, SHE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 IT, THEY = {"it", "its", "itself"}, {"they", "them", "their", "both", "others", "some", "many", "these", "those"}
-
-
-# What is called one of these is no "firm": it is taken up by the same word only.
-BODIES = {"charity", "church", "club", "council", "court", "hospital", "league", "ministry", "party", "school", "union", "university"}
 PER_SENTENCE = 2.0      # what a sentence of distance takes from a mention's prominence
 
 
@@ -30,6 +27,10 @@ class Entity:
         """A name of which nothing but its form says what it names."""
         return bool(self.tokens) and self.kind in ("person", "unknown") and not self.roles and not self.gender
 
+    def last_before(self, start: int) -> int:
+        """Where the last mention before a character begins; -1 where there is none."""
+        return max((p[0] for p in self.places if p[0] < start), default=-1)
+
 
 def answers(entity: Entity, head: Word) -> bool:
     """True where a definite noun can take an actor up again: "the ministry" a ministry, "the paper" a newspaper, "the firm" a business."""
@@ -44,7 +45,7 @@ def answers(entity: Entity, head: Word) -> bool:
         return False
     if lemma in {t.lower() for t in entity.tokens}:
         return True
-    if entity.roles & BODIES and lemma not in entity.roles:
+    if entity.roles & listed("no_firms") and lemma not in entity.roles:
         return False
     medium = names.is_medium(entity.name, entity.tokens) or any(in_class(r, "medium noun") for r in entity.roles)
     return in_class(lemma, "medium noun") and medium or in_class(lemma, "company noun") and not medium and entity.kind != "person"

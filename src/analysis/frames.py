@@ -1,12 +1,13 @@
 """Attribution by verbs with a finite clause, and the order in which the frames of a verb are tried."""
 from collections.abc import Iterator
 
-from analysis import objects, secondhand, syntax
-from analysis.complements import DASHES, clauses, complement, further, glosses
+from analysis import objects, secondhand, subjects, syntax
+from analysis.complements import PAUSES, clauses, complement, further, glosses
 from analysis.cues import is_a, verb_cue
 from analysis.parsing import Word
 from analysis.sources import Attribution, Source, agent, attribution, chained, citing, source_of, speaker_of
 from analysis.usage import Usage, usage
+from analysis.word_classes import listed
 
 RULES = {
     "verb-clause": "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P. Rumour names nobody.",
@@ -15,10 +16,7 @@ RULES = {
     "verb-relative": "A reporting verb in a relative clause reports the rest of it, of the antecedent: P, which X said was false.",
     **secondhand.RULES, **objects.RULES,
 }
-
-
 LONGEST_INSERTION = 8        # words from "said" to the comma after it
-RUMOURS = {"rumour", "rumor", "gossip", "hearsay", "legend", "tradition", "folklore", "word"}
 RESUMING = {"including", "while", "whereas", "because", "if", "unless", "since", "although", "though"}
 
 
@@ -59,7 +57,7 @@ def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
     if speaker is None:
         return
     source, outer = chained(verb, _informant(verb) or speaker)
-    if source is not None and source.head.lemma.lower() in RUMOURS and not any(c.dep == "poss" for c in source.head.children):
+    if source is not None and source.head.lemma.lower() in listed("rumours") and not any(c.dep == "poss" for c in source.head.children):
         source = None       # "rumour has it that P": nobody is named
     if head.i < verb.i:
         words = syntax.without(head.subtree(), *glosses(head))
@@ -108,8 +106,8 @@ def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
         return
     speaker = syntax.child(verb, "nsubj")
     spliced = verb.dep in ("conj", "dep") and not any(c.dep == "cc" and c.i < verb.i for c in verb.head.children)
-    set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in DASHES or spliced
-    if speaker is None or speaker.lower in syntax.RELATIVES or not set_off:
+    set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in PAUSES or spliced
+    if speaker is None or speaker.lower in subjects.RELATIVES or not set_off:
         return
     host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
     source, outer = chained(verb, source_of(speaker))
@@ -122,7 +120,7 @@ def _fronted(verb: Word) -> list[Word]:
     if speaker is None or speaker.i > verb.i:
         return []
     first = speaker.subtree()[0].i
-    commas = {w.i for w in syntax.whole_tree(verb) if w.text in DASHES}
+    commas = {w.i for w in syntax.whole_tree(verb) if w.text in PAUSES}
     front = [c for c in verb.children if c.i < first and c.dep != "punct"]
     closed = verb.i + 1 in commas and first - 1 in commas and all(c.dep in ("advcl", "prep", "npadvmod", "csubj") for c in front)
     return [w for c in front for w in c.subtree()] if closed and not any(syntax.marker(c) == "as" for c in front) else []
@@ -132,12 +130,12 @@ def _interrupts(verb: Word) -> bool:
     """An insertion between a subject and its finite verb: "The plan, he said, is dead"."""
     last = verb.subtree()[-1]
     after = next((w for w in syntax.whole_tree(verb) if w.i > last.i), None)
-    return last.text in DASHES and after is not None and after.tag in syntax.FINITE
+    return last.text in PAUSES and after is not None and after.tag in syntax.FINITE
 
 
 def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
     """ "P, police said": where the parse breaks, all that stands before the comma before the speaker is the content."""
-    speaker = syntax.nearest_subject(verb)
+    speaker = subjects.nearest_subject(verb)
     if verb.dep != "ROOT" or speaker is None or speaker.i > verb.i or "clause" not in how.cue.frames or syntax.child(verb, "dobj"):
         return
     first = speaker.subtree()[0]
@@ -153,8 +151,8 @@ def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
 def _resumed(verb: Word, before: list[Word]) -> list[Word]:
     """What goes on after an inserted "X said": the rest of an interrupted clause, or a subordinate clause of it."""
     sentence = syntax.whole_tree(verb)
-    comma = next((w for w in sentence if w.i > verb.i and w.text in DASHES), None)
-    if comma is None or comma.i - verb.i > LONGEST_INSERTION or not any(w.text in DASHES and w.i == before[-1].i + 1 for w in sentence):
+    comma = next((w for w in sentence if w.i > verb.i and w.text in PAUSES), None)
+    if comma is None or comma.i - verb.i > LONGEST_INSERTION or not any(w.text in PAUSES and w.i == before[-1].i + 1 for w in sentence):
         return []
     rest = [w for w in sentence if w.i > comma.i]
     interrupted = bool(rest) and rest[0].tag in syntax.FINITE and not any(w.tag in syntax.FINITE for w in before)
@@ -200,11 +198,11 @@ def _relative(verb: Word, how: Usage) -> Iterator[Attribution]:
     head = syntax.child(verb, "ccomp", "xcomp")
     if verb.dep not in ("relcl", "ccomp", "acl") or head is None or "clause" not in how.cue.frames:
         return
-    gap = next((c for c in head.children if c.dep in ("nsubj", "nsubjpass") and c.lower in syntax.RELATIVES), None)
+    gap = next((c for c in head.children if c.dep in ("nsubj", "nsubjpass") and c.lower in subjects.RELATIVES), None)
     bare = syntax.child(head, "nsubj", "nsubjpass", "expl") is None and verb.dep == "relcl"
     speaker = syntax.child(verb, "nsubj")
-    noun = syntax.antecedent(verb) or (verb.head if verb.dep == "relcl" else None)
-    if speaker is None or noun is None or not (gap is not None or bare) or speaker.lower in syntax.RELATIVES:
+    noun = subjects.antecedent(verb) or (verb.head if verb.dep == "relcl" else None)
+    if speaker is None or noun is None or not (gap is not None or bare) or speaker.lower in subjects.RELATIVES:
         return
     words = syntax.without(head.subtree(), gap, syntax.child(head, "mark"))
     yield from attribution("verb-relative", verb, how, source_of(speaker), head, [*syntax.noun_phrase(noun), *words])
@@ -215,12 +213,12 @@ def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
 
     A relative pronoun, a noun phrase, the reporting verb and a finite verb follow one another; the content goes on to the next finite verb.
     """
-    speaker = syntax.nearest_subject(verb)
+    speaker = subjects.nearest_subject(verb)
     words = syntax.whole_tree(verb)
-    if speaker is None or speaker.i > verb.i or syntax.is_relative(speaker):
+    if speaker is None or speaker.i > verb.i or subjects.is_relative(speaker):
         return None
     start = syntax.noun_phrase(speaker)[0].i
-    pronoun = next((w for w in words if w.i == start - 1 and syntax.is_relative(w) and (w.tag != "IN" or verb.dep == "relcl")), None)
+    pronoun = next((w for w in words if w.i == start - 1 and subjects.is_relative(w) and (w.tag != "IN" or verb.dep == "relcl")), None)
     rest = [w for w in words if w.i > verb.i]
     head = next((w for w in rest if w.tag not in ("RB", "RBR")), None)
     before = [w for w in words if pronoun is not None and w.i < pronoun.i and w.text != ","]
@@ -228,9 +226,9 @@ def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
             "NOUN", "PROPN", "PRON", "NUM") or before[-1].i < pronoun.i - 2:
         return None
     opened = next((w.i for w in rest if w.i > head.i and (w.dep == "mark" or w.tag in ("WRB", "WP", "WDT"))), rest[-1].i)
-    ends = (w.i for w in rest if w.text in DASHES or w.text in ".;:" or w.tag in syntax.FINITE and head.i < w.i < opened)
+    ends = (w.i for w in rest if w.text in PAUSES or w.text in ".;:" or w.tag in syntax.FINITE and head.i < w.i < opened)
     stop = next(ends, rest[-1].i + 1)
-    noun = syntax.antecedent(pronoun) or syntax.antecedent(verb)
+    noun = subjects.antecedent(pronoun) or subjects.antecedent(verb)
     phrase = [w for w in syntax.noun_phrase(noun if noun is not None and noun.i < pronoun.i else before[-1]) if w.i < pronoun.i]
     source = source_of(speaker)
     return (source, head, [*phrase, *(w for w in rest if w.i < stop)]) if source is not None else None

@@ -19,8 +19,6 @@ RULES = {
     "hearsay-adverb": "An adverb of hearsay (reportedly, allegedly) outside anybody's reported words: somebody unnamed says the clause.",
     "in-poll": "In a poll or count, P: the article takes P from that document.",
 }
-# Verbs under which a claim noun merely comes up: "rumours spread that P".
-APPEARING = {"abound", "arise", "circulate", "come", "emerge", "grow", "mount", "spread", "surface", "swirl"}
 
 
 def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
@@ -63,7 +61,7 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
         speaker = speaker_of(verb)
         source = source_of(syntax.child(to, "pobj")) if to is not None else None
         outer = (speaker,) if speaker is not None else ()
-    cue_words = (noun, verb) if appeared is not None and verb.lemma in APPEARING else (noun,)
+    cue_words = (noun, verb) if appeared is not None and verb.lemma in listed("appearing") else (noun,)
     for head, whole in clauses(clause):
         words = _without_predicate(noun, whole)
         part = head if words == whole else syntax.top(words)
@@ -92,7 +90,8 @@ def _without_predicate(noun: Word, words: list[Word]) -> list[Word]:
 def _predicated(noun: Word) -> Word | None:
     """A "that" clause which the noun's verb says of it: "his argument is that P", or which stands behind it: "rumours spread that P"."""
     verb = noun.head
-    if noun.dep != "nsubj" or not (verb.lemma == "be" or verb.lemma in APPEARING) or syntax.is_negated(verb) or syntax.modals(verb):
+    links = verb.lemma == "be" or verb.lemma in listed("appearing")
+    if noun.dep != "nsubj" or not links or syntax.is_negated(verb) or syntax.modals(verb):
         return None
     return next((c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i > verb.i and c.subtree()[0].lower == "that"), None)
 

@@ -1,8 +1,8 @@
 """Attribution by verbs whose content is no finite clause: an infinitive, a gerund, an object and its predicate, a noun phrase."""
 from collections.abc import Iterator
 
-from analysis import syntax
-from analysis.complements import DASHES, clauses, glosses, has_to, strayed
+from analysis import subjects, syntax
+from analysis.complements import PAUSES, clauses, glosses, has_to, strayed
 from analysis.cues import Cue, is_a, table, verb_cue
 from analysis.names import DAYS
 from analysis.parsing import Word
@@ -70,7 +70,7 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
     elif thing is not None and ("objinf" in how.cue.frames or passive and "passive" in how.cue.frames):
         infinitive = syntax.child(verb, "xcomp") or syntax.child(thing, "relcl", "acl")
         if infinitive is not None and has_to(infinitive) and infinitive.i > thing.i:
-            noun = (syntax.antecedent(thing) or thing) if thing.lower in syntax.RELATIVES else thing
+            noun = (subjects.antecedent(thing) or thing) if thing.lower in subjects.RELATIVES else thing
             if how.cue.cue_class == "question":     # "asked them to leave" asks for an act
                 how = how._replace(cue=how.cue._replace(cue_class="directive"), level="CT")
             yield from attribution("verb-object", verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
@@ -106,7 +106,7 @@ def _rejected(verb: Word, how: Usage, speaker: Source) -> Iterator[Attribution]:
 def _quality(thing: Word | None) -> Word | None:
     """An adjective or noun after the object, which the parser took for the noun's own: 'called the evidence "thin"', 'it "a scandal"'."""
     after = [c for c in thing.children if c.dep in ("amod", "appos") and c.i > thing.i and not any(
-        x.text in DASHES for x in thing.children if x.i < c.i)] if thing is not None else []
+        x.text in PAUSES for x in thing.children if x.i < c.i)] if thing is not None else []
     return after[0] if after else None
 
 

@@ -3,7 +3,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis import speakers, syntax, transcripts
+from analysis import speakers, subjects, syntax, transcripts
 from analysis.cues import table, verb_cue
 from analysis.parsing import Parsed, Word
 from analysis.sources import Attribution, Source, words_of
@@ -18,7 +18,6 @@ RULES = {
     "quote-block": "A paragraph after one that ends with a reporting verb and a colon: X added: / P.",
     "quote-signature": "Direct speech followed by a dash and a name: \"P\" — X.",
     "speaker-label": "A transcript's line, or direct speech, belongs to the speaker named before its colon.",
-    "headline-label": "A headline's words after a colon belong to the person, body or document before it.",
 }
 
 
@@ -167,7 +166,7 @@ class _Index:
             if not words or any(q.start < s.end and s.start < q.end for q in self.quotations):
                 continue
             verb = next((w for w in reversed(words) if syntax.is_verb(w)), None)
-            speech = speakers.speech(verb, syntax.written_subject(verb)) if verb is not None and verb.i >= words[-1].i - 2 else None
+            speech = speakers.speech(verb, subjects.written_subject(verb)) if verb is not None and verb.i >= words[-1].i - 2 else None
             for k in (t.id for t in sentences if t.paragraph == s.paragraph):
                 if speech is not None and any(w.pos != "PUNCT" for w in self.parsed.words[k]):
                     content = self.parsed.words[k]

@@ -1,7 +1,7 @@
 """Attribution at second hand: hearsay without a name, and sources that one source quotes or cites."""
 from collections.abc import Iterator, Sequence
 
-from analysis import syntax
+from analysis import subjects, syntax
 from analysis.complements import clauses, complement, has_to
 from analysis.cues import verb_cue
 from analysis.parsing import Word
@@ -14,7 +14,6 @@ RULES = {
     "unnamed-question": "A question whose asker is not named: asked about P, was asked whether P.",
     "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
 }
-REJECTED = {"charge", "claim", "allegation", "accusation", "assertion", "suggestion", "contention", "statement", "report", "figure"}
 APPENDED = {"appos", "dobj", "attr", "npadvmod", "conj"}
 CITERS = {"cite", "quote"}      # the construction that the rule is about, no list to add to
 
@@ -33,7 +32,7 @@ def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
     if how.cue.entry in listed("telling"):         # "was told to leave" is an order to the subject
         return
     if infinitive is not None and subject is not None and has_to(infinitive) and how.cue.cue_class not in ("directive", "question"):
-        noun = syntax.antecedent(subject) if subject.lower in syntax.RELATIVES else subject
+        noun = subjects.antecedent(subject) if subject.lower in subjects.RELATIVES else subject
         if noun is not None:
             yield from attribution("hearsay-passive", verb, how, None, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
 
@@ -77,9 +76,9 @@ def quoted(verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
 
 def _chain(citer: Word, verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
     if syntax.is_passive(citer):
-        inner, outer = source_of(syntax.subject(citer)), agent(citer) or _medium(citer)
+        inner, outer = source_of(subjects.subject(citer)), agent(citer) or _medium(citer)
     else:
-        inner, outer = source_of(syntax.child(citer, "dobj"), verb), source_of(syntax.subject(citer))
+        inner, outer = source_of(syntax.child(citer, "dobj"), verb), source_of(subjects.subject(citer))
     return inner, (outer,) if outer is not None else ()
 
 
@@ -110,10 +109,10 @@ def _medium(verb: Word) -> Source | None:
 def rejections(sentence: Sequence[Word], found: Sequence[Attribution]) -> Iterator[Attribution]:
     """ "X said P, a charge that Y denies": Y denies the content that ends before the comma."""
     for noun in sentence:
-        clause = syntax.child(noun, "relcl") if noun.lemma in REJECTED and noun.dep in APPENDED else None
-        speaker = syntax.nearest_subject(clause) if clause is not None else None
+        clause = syntax.child(noun, "relcl") if noun.lemma in listed("rejected") and noun.dep in APPENDED else None
+        speaker = subjects.nearest_subject(clause) if clause is not None else None
         cue = verb_cue(clause) if clause is not None else None
-        if clause is None or speaker is None or syntax.is_relative(speaker) or cue is None:
+        if clause is None or speaker is None or subjects.is_relative(speaker) or cue is None:
             continue
         how = usage(clause, *cue)
         first = next((w for w in noun.subtree() if w.dep == "det"), noun)

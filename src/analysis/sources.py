@@ -2,7 +2,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from analysis import syntax
+from analysis import subjects, syntax
 from analysis.cues import is_a, verb_cue
 from analysis.names import in_class, is_medium, name_of, noun_kind
 from analysis.parsing import Word
@@ -59,7 +59,6 @@ class Attribution:
     evidence: str = ""
 
 
-CARRYING = {"carry", "publish", "broadcast", "quote", "print", "air", "report", "relay"}
 BULLETS = frozenset("•‣▪◦●■·*")       # before the first word of a list's item
 
 
@@ -81,7 +80,7 @@ def source_of(noun: Word | None, *apart: Word) -> Source | None:
 
 def speaker_of(verb: Word) -> Source | None:
     """The subject of a verb as a source, without the clause of the verb itself."""
-    return standing_for(_issuer(verb) or _going_on(verb) or syntax.written_subject(verb), verb)
+    return standing_for(_issuer(verb) or _going_on(verb) or subjects.written_subject(verb), verb)
 
 
 def _going_on(verb: Word) -> Word | None:
@@ -92,7 +91,7 @@ def _going_on(verb: Word) -> Word | None:
         return None
     while above.dep == "ccomp" and above.head.i < above.i:
         above = above.head
-    return syntax.written_subject(above) if above is not verb.head else None
+    return subjects.written_subject(above) if above is not verb.head else None
 
 
 def _issuer(verb: Word) -> Word | None:
@@ -110,14 +109,14 @@ def _issuer(verb: Word) -> Word | None:
     within = noun.dep == "pobj" and noun.head.lower == "in"
     act = noun.head.head if within else noun.head
     issued = within or noun.dep == "dobj" and act.lemma in listed("issuing")
-    return syntax.written_subject(act) if issued and syntax.is_verb(act) and not syntax.is_passive(act) else None
+    return subjects.written_subject(act) if issued and syntax.is_verb(act) and not syntax.is_passive(act) else None
 
 
 def standing_for(noun: Word | None, *apart: Word) -> Source | None:
     """As `source_of`; a relative pronoun stands for its antecedent."""
-    if noun is None or not syntax.is_relative(noun):
+    if noun is None or not subjects.is_relative(noun):
         return source_of(noun, *apart)
-    antecedent = syntax.antecedent(noun)
+    antecedent = subjects.antecedent(noun)
     clauses = [c for c in antecedent.children if c.dep in ("relcl", "acl") and noun in c.subtree()] if antecedent is not None else []
     named = antecedent is not None and antecedent.pos in ("NOUN", "PROPN")      # of "those who ask" too little would be left
     found = source_of(antecedent, *(clauses[:1] if named else ()))
@@ -188,7 +187,7 @@ def _medium_of(noun: Word) -> tuple[Source, ...]:
 def _carried_by(verb: Word, speaker: Word) -> tuple[Source, ...]:
     """ "Mr Banda, in remarks carried by state radio, said": the medium."""
     remarks = [n for w in (verb, speaker) for c in w.children if c.lower == "in" and (n := syntax.child(c, "pobj")) is not None]
-    carried = [c for n in remarks for c in n.children if c.dep == "acl" and c.lemma in CARRYING]
+    carried = [c for n in remarks for c in n.children if c.dep == "acl" and c.lemma in listed("carrying")]
     found = agent(carried[0]) if carried else None
     name = name_of(found.head) if found is not None else None
     medium = found is not None and (in_class(found.head.lemma, "medium noun") or any(in_class(w.text.capitalize(), "medium word")
@@ -201,7 +200,7 @@ def _document_around(verb: Word) -> tuple[Source, ...]:
     noun = verb.head if verb.dep == "relcl" else None
     if noun is None or noun.dep != "dobj" or noun.head.lemma not in listed("passing_on"):
         return ()
-    return tuple(s for s in (source_of(syntax.subject(noun.head)), source_of(noun)) if s is not None)
+    return tuple(s for s in (source_of(subjects.subject(noun.head)), source_of(noun)) if s is not None)
 
 
 def cited(verb: Word) -> tuple[Source, ...]:

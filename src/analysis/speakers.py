@@ -1,7 +1,7 @@
 """Who speaks: the reporting verb beside a quotation, or the name and colon before it."""
 from typing import NamedTuple
 
-from analysis import syntax
+from analysis import subjects, syntax
 from analysis.cues import Cue, table, unlisted, verb_cue
 from analysis.entities import HE, SHE
 from analysis.names import name_of
@@ -10,12 +10,10 @@ from analysis.secondhand import quoted
 from analysis.sources import Source, chained, standing_for
 from analysis.text import Quotation
 from analysis.usage import Usage, usage
+from analysis.word_classes import listed
 
 DASHES = {"—", "–", "--", "-"}
 CLOSING = set("\"”’'»")
-# A title in quotation marks can be the subject of these: "Help!" topped the charts.
-NO_QUOTATIVES = {"be", "become", "begin", "close", "do", "follow", "get", "have", "hit", "make", "mean", "open", "remain", "take", "top",
-                 "win"}
 LONGEST_LABEL = 10      # words of a name before a colon
 
 
@@ -73,7 +71,7 @@ def _person_after(verb: Word, who: Word) -> bool:
     """The noun phrase right after a verb names somebody definite."""
     definite = who.lower in HE | SHE | syntax.FIRST_PERSON | {"they"} or name_of(who) is not None or any(
         c.dep == "poss" or c.dep == "det" and c.lower == "the" for c in who.children)
-    return definite and verb.lemma not in NO_QUOTATIVES and who.i > verb.i and syntax.noun_phrase(who)[0].i == verb.i + 1
+    return definite and verb.lemma not in listed("no_quotatives") and who.i > verb.i and syntax.noun_phrase(who)[0].i == verb.i + 1
 
 
 def _quotative(verb: Word) -> tuple[Cue, list[Word]]:
@@ -110,7 +108,7 @@ def before(words: list[Word], text: str, q: Quotation) -> Speech | None:
                              or w.dep == "nsubj" and w.head is not word and not goes_on for w in between)
             if not introduces or own_clause:
                 return None
-            who = (_speaker(word, words) if goes_on else None) or syntax.written_subject(word) or _speaker(word, words)
+            who = (_speaker(word, words) if goes_on else None) or subjects.written_subject(word) or _speaker(word, words)
             return speech(word, who, inverted=goes_on and who is not None and _person_after(word, who))
     return _label(words)
 

@@ -1,7 +1,7 @@
 """How a cue is used in its sentence: asserted, negated, refused, hypothetical; what that does to level and polarity."""
 from typing import NamedTuple
 
-from analysis import syntax
+from analysis import subjects, syntax
 from analysis.cues import Cue
 from analysis.parsing import Word
 from analysis.word_classes import listed
@@ -132,7 +132,7 @@ def _hypothetical(verb: Word, quoting: bool) -> bool:
 def _real_infinitive(verb: Word) -> bool:
     if verb.dep == "xcomp" and verb.head.lemma in listed("aspectual_verbs") | listed("implicatives"):
         return True
-    if verb.dep == "xcomp" and verb.head.lemma in listed("conatives") or syntax.is_means(verb.head) and verb.dep in ("advcl", "xcomp"):
+    if verb.dep == "xcomp" and verb.head.lemma in listed("conatives") or subjects.is_means(verb.head) and verb.dep in ("advcl", "xcomp"):
         return verb.i > verb.head.i and _was_done(verb.head)
     return any(c.tag == "MD" or c.lemma == "do" for c in verb.children)
 
