@@ -206,3 +206,8 @@ def test_how_many_actors(text, expected):
 
 def test_what_has_a_spokesman_is_an_organisation():
     assert kinds("A spokesman for Northgate Rail said the line was safe.")["Northgate Rail"] == "organisation"
+
+
+def test_the_surname_before_a_headline_s_colon_is_the_person_named_below():
+    found = analysis.analyze("Sanders: Nobody Will Save This Bridge\n\nThe bridge may close, Mayor Tom Sanders said on Monday.").claims
+    assert list(found["chain"]) == ["Tom Sanders", "Tom Sanders"]

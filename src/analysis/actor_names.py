@@ -9,8 +9,15 @@ from analysis.names import Name, in_class, name_of
 from analysis.parsing import Word
 
 
-def read(cast: Cast) -> frozenset[int]:
+def read(cast: Cast, speaking: AbstractSet[int] = frozenset()) -> frozenset[int]:
     """Every proper name of the text: whole names first, so that a surname before its full name finds it too.
+
+    Parameters
+    ----------
+    cast : Cast
+        Takes the names.
+    speaking : set of int
+        The numbers of the sources' head words.
 
     Returns
     -------
@@ -19,7 +26,7 @@ def read(cast: Cast) -> frozenset[int]:
     """
     found = [(w, name) for w in cast.words if w.dep not in ("compound", "flat") and (name := name_of(w)) is not None]
     addressed = {n.tokens[-1] for _, n in found if n.gender and len(n.tokens) == 1}
-    found += _mistagged(cast.words, {n.tokens[-1] for _, n in found if n.kind == "person" and len(n.tokens) > 1})
+    found += _mistagged(cast.words, {n.tokens[-1] for _, n in found if n.kind == "person" and len(n.tokens) > 1}, speaking)
     whole = sorted(found, key=lambda f: (f[1].kind == "unknown" or len(f[1].tokens) == 1, f[0].i))
     things = {w.text for w, _ in whole if _abbreviates_a_thing(w, cast.text)}
     for word, name in whole:
@@ -28,11 +35,11 @@ def read(cast: Cast) -> frozenset[int]:
     return frozenset(w.i for w, _ in whole)
 
 
-def _mistagged(words: Iterable[Word], surnames: set[str]) -> list[tuple[Word, Name]]:
+def _mistagged(words: Iterable[Word], surnames: set[str], speaking: AbstractSet[int]) -> list[tuple[Word, Name]]:
     """Surnames of people named in full that the tagger took for common nouns, as it does at the start of a sentence."""
     return [(w, Name(w.text, (w.text,), "unknown", None, frozenset(), (w,))) for w in words
-            if w.text in surnames and w.pos in ("NOUN", "ADJ", "VERB") and w.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
-            and not any(c.dep == "det" for c in w.children)]
+            if w.text in surnames and w.pos in ("NOUN", "ADJ", "VERB")
+            and (w.i in speaking or w.dep in ("nsubj", "nsubjpass", "dobj", "pobj")) and not any(c.dep == "det" for c in w.children)]
 
 
 def _abbreviates_a_thing(word: Word, text: str) -> bool:

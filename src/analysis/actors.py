@@ -98,8 +98,9 @@ class Actors:
         direct = direct or {}
         self._text, self._overrides = parsed.text, overrides
         self._cast = Cast(parsed)
-        self._pronouns = Pronouns(parsed, self._cast, {s.head.i for s in sources}, direct, self._resolve)
-        at, named = self._cast.at, actor_names.read(self._cast)
+        heads = {s.head.i for s in sources}
+        self._pronouns = Pronouns(parsed, self._cast, heads, direct, self._resolve)
+        at, named = self._cast.at, actor_names.read(self._cast, heads)
         once = {s.head.i: s for s in reversed(sources)}.values()      # a pronoun with several claims is resolved with its first
         for source in sorted(once, key=lambda s: (s.head.i in direct, s.head.i)):       # speakers before those they speak of
             if source.head.i not in at or source.head.i not in named:
