@@ -123,6 +123,8 @@ HEADLINES = [
     ("Reed on the Harbour: Nobody Will Pay for This Bridge\n\nIt rained, and Ann Reed left. Nobody asked, Reed said.",
      [("Reed", "Nobody Will Pay for This Bridge")]),
     ("Mayor Reed: The Bridge Is Safe", [("Mayor Reed", "The Bridge Is Safe")]),
+    ("Ministry denies leak\nStorm may hit, experts warn\nMayor: bridge could reopen in May", [("Mayor", "bridge could reopen in May")]),
+    ("Mayor: the bridge is shut. It rained all day.", []),      # no line of its own
     ("Harbour bridge: council meets to close it", []),          # a topic
     ("Port Ellen: Storm Closes the Old Bridge", []),            # a place
     ("Analysis: Why the bridge fell", []),                      # a genre

@@ -39,9 +39,9 @@ def candidates(sentence: Sequence[Word]) -> Iterator[Candidate]:
 
 
 def _verb(verb: Word) -> Iterator[Candidate]:
-    passive = syntax.is_passive(verb)
     if verb.lemma in listed("raising_verbs"):
         return          # "Reed seems to agree": nobody is named who judges so
+    passive = syntax.is_passive(verb)
     source = agent(verb) if passive else speaker_of(verb)
     thing = syntax.child(verb, "dobj")
     told = _told_of(verb) if passive else None

@@ -15,6 +15,7 @@ RULES = {
     "headline": "A headline before a dash belongs to the person or body named after it: P – Herald.",
     "headline-label": "A headline's words after a colon belong to the person, body or document before it.",
 }
+BREAKS = ("\n", "\r", "\f", "\u2029")       # ends of lines
 LONGEST = 5             # words of a label after a dash
 LONGEST_LABEL = 6       # words before a colon
 SHORTEST = 3            # words of a headline beside its label
@@ -67,13 +68,11 @@ def labelled(parsed: Parsed, found: Iterable[Attribution]) -> Iterator[Attributi
 
 
 def _lines(parsed: Parsed) -> Iterator[tuple[Word, ...]]:
-    """The article's first line where that is one sentence, and other lines of one sentence without a full stop."""
-    counts: dict[int, list[int]] = {}
+    """Sentences with a line of their own: the article's first, and others without a full stop."""
+    text = parsed.text
     for s in parsed.segmented.sentences:
-        counts.setdefault(s.paragraph, []).append(s.id)
-    for p, ids in counts.items():
-        s = parsed.segmented.sentences[ids[0]]
-        if p == 0 or parsed.text[s.end - 1] not in ".!?":
+        begins, ends = text[:s.start].rstrip(" \t")[-1:] in ("", *BREAKS), text[s.end:].lstrip(" \t")[:1] in ("", *BREAKS)
+        if begins and ends and (s.id == 0 or text[s.end - 1] not in ".!?"):
             yield parsed.words[s.id]
 
 
