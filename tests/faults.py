@@ -15,7 +15,8 @@ class Faults(WorkerPlugin):
         self.folder = folder
 
     def setup(self, worker) -> None:
-        from analysis import corpus_tasks, pipeline
+        from analysis import pipeline
+        from analysis.corpus import worker as corpus_tasks
 
         corpus_tasks.GRACE = 0.5
         real = getattr(pipeline.analyze, "real", pipeline.analyze)

@@ -1,5 +1,5 @@
 """Public tables made up for tests of what is drawn from them."""
-from analysis import tables
+from analysis.results import tables
 
 BASE = {"CT": 3.0, "PR": 2.0, "PS": 1.0, "U": 0.0}
 

@@ -7,7 +7,8 @@ import nbformat
 import pandas as pd
 import pytest
 
-from analysis import paths, running
+from analysis import paths
+from analysis.cli import notebooks
 
 NAMES = ["01_tokenize", "02_hedging", "03_who_says_what", "04_how_certain"]     # they read an article
 ALL = [*NAMES, "05_validity", "06_many_articles"]
@@ -65,7 +66,7 @@ def test_the_parameters_are_one_tagged_cell(name):
 
 
 def test_all_notebooks_run_on_the_sample():
-    runs = list(running.execute_all([paths.notebooks() / f"{name}.ipynb" for name in NAMES], {}))
+    runs = list(notebooks.execute_all([paths.notebooks() / f"{name}.ipynb" for name in NAMES], {}))
     assert [str(run.failure) for run in runs if run.failure] == []
     for run in runs:
         assert not [output for cell in code(run.notebook) for output in cell.outputs if output.get("name") == "stderr"], run.name
@@ -74,7 +75,7 @@ def test_all_notebooks_run_on_the_sample():
 
 
 def test_many_articles_finds_the_planted_difference_and_claims_no_other():
-    (run,) = running.execute_all([paths.notebooks() / "06_many_articles.ipynb"], {})
+    (run,) = notebooks.execute_all([paths.notebooks() / "06_many_articles.ipynb"], {})
     assert run.failure is None
     outputs = [output for cell in code(run.notebook) for output in cell.outputs]
     assert not [output for output in outputs if output.get("name") == "stderr"]

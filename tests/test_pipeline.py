@@ -4,8 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
-from analysis import lexicon, parsing, paths, tables
+from analysis import paths
 from analysis.errors import InputError
+from analysis.hedging import lexicon
+from analysis.language import parsing
+from analysis.results import tables
 
 TEXT = ("Storm Over Lisbon\nBy Ann Reed\n\nReuters, citing the finance ministry, said the tax may rise. “It’s unlikely,” said Paul Voss. "
         "The mayor denied that the bridge will close.\r\n\r\nPerhaps it rained. According to the coroner, two people drowned.")

@@ -49,7 +49,7 @@ def run(*command: str, cwd: Path, path: Path | None = None) -> str:
 def test_wheel_holds_code_and_data_and_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    files = [file for file in SOURCE.rglob("*") if file.is_file() and "__pycache__" not in file.parts]
+    files = [file for file in SOURCE.rglob("*") if file.is_file() and "__pycache__" not in file.parts and "dev" not in file.parts]
     assert held == {file.relative_to(SOURCE.parent).as_posix() for file in files}
     for folder, suffix in (("lexicons", ".csv"), ("weights", ".csv"), ("templates", "")):
         assert any(name.startswith(f"analysis/{folder}/") and name.endswith(suffix) for name in held), f"no {folder} in the wheel"

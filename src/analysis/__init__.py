@@ -4,23 +4,55 @@
 >>> result = analysis.analyze("The mayor said the bridge may close.")
 >>> result.claims[["chain", "text", "level"]]
 """
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from analysis.errors import InputError
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:       # for editors: what is named below, imported when first asked for
+    from analysis import charts as charts
+    from analysis import coding as coding
+    from analysis import paths as paths
+    from analysis.certainty import profiles as profiles
+    from analysis.charts import canvas as figures  # noqa: F401
+    from analysis.corpus.analyze import analyze_corpus
+    from analysis.corpus.results import Corpus
+    from analysis.language.article import Article, read
+    from analysis.pages import methods as methods
+    from analysis.pipeline import Analysis, analyze, rules
+    from analysis.results import comparison as comparison
+    from analysis.results import concordance as concordance
+    from analysis.results import many_documents as many_documents
+    from analysis.results import orders as orders
+    from analysis.results import standardised as standardised
+    from analysis.results import summary as summary
+
+__version__ = "0.2.0"
 __all__ = ["Analysis", "Article", "Corpus", "InputError", "__version__", "analyze", "analyze_corpus", "read", "rules"]
-_HOMES = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "Article": "reading", "read": "reading",
-          "analyze_corpus": "corpus", "Corpus": "corpus_data"}
+_VERBS = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "Article": "language.article", "read": "language.article",
+          "analyze_corpus": "corpus.analyze", "Corpus": "corpus.results"}
+# The modules that notebooks and documentation may import (`from analysis import charts, summary`), by their short names: these names stay
+# where the rooms behind them may change. `figures` is the name of 0.1 for what `charts` has too, and goes with 0.3.
+MODULES = {"charts": "charts", "coding": "coding", "comparison": "results.comparison", "concordance": "results.concordance",
+           "figures": "charts.canvas", "many_documents": "results.many_documents", "methods": "pages.methods", "orders": "results.orders",
+           "paths": "paths", "profiles": "certainty.profiles", "standardised": "results.standardised", "summary": "results.summary",
+           "validity": "dev.validity.validate"}
 
 
 def __getattr__(name: str) -> Any:
-    """The public names, each imported from its module when first asked for, so that `import analysis` does no work."""
-    if name not in _HOMES:
+    """The public names, each imported from its room when first asked for, so that `import analysis` does no work."""
+    if name in _VERBS:
+        return getattr(import_module(f"analysis.{_VERBS[name]}"), name)
+    if name not in MODULES:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
-    from importlib import import_module
-    return getattr(import_module(f"analysis.{_HOMES[name]}"), name)
+    try:
+        return import_module(f"analysis.{MODULES[name]}")
+    except ModuleNotFoundError as error:
+        if not str(error.name).startswith("analysis.dev"):
+            raise
+        raise InputError(f"analysis.{name} needs the project's repository, which a wheel does not hold: clone it and run from there."
+                         ) from None
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, *MODULES])

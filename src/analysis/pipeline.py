@@ -7,20 +7,25 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import actors as actors_step
-from analysis import attribution, certainty, claims, csvrows, files, hedges, lexicon, parsing
-from analysis.assembly import Assembly
+from analysis.actors import corrections
+from analysis.actors import resolve as actors_step
+from analysis.attribution import attribute
+from analysis.certainty import claims, holding, scorecard
 from analysis.errors import InputError
-from analysis.provenance import in_a_line, provenance_of
-from analysis.reading import Article
-from analysis.text import segment
+from analysis.hedging import detect, lexicon
+from analysis.language import checked_csv, parsing
+from analysis.language.article import Article
+from analysis.language.segmentation import segment
+from analysis.results import files
+from analysis.results.assembly import Assembly
+from analysis.results.provenance import in_a_line, provenance_of
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """What `analyze` found in one text: the public tables (see `analysis.tables`) and where they come from.
+    """What `analyze` found in one text: the public tables (see `analysis.results.tables`) and where they come from.
 
     Attributes
     ----------
@@ -99,9 +104,9 @@ class Analysis:
 
     def _repr_html_(self) -> str:
         """The annotated article, as Jupyter shows it."""
-        from analysis import page
+        from analysis.pages import html
 
-        return page.annotated(self.text, self.tables, rules())
+        return html.annotated(self.text, self.tables, rules())
 
     def write_page(self, path: str | PathLike[str], *, title: str | None = None) -> None:
         """Save the annotated article as one HTML page that needs no network.
@@ -117,14 +122,14 @@ class Analysis:
 
     def page(self, *, title: str | None = None, back: str = "") -> str:
         """The page that `write_page` saves; `back` is the address of a page that it links to."""
-        from analysis import page
+        from analysis.pages import html
 
-        return page.annotated_page(self.text, self.tables, rules(), title=title or self.doc_id, made=in_a_line(self.provenance),
+        return html.annotated_page(self.text, self.tables, rules(), title=title or self.doc_id, made=in_a_line(self.provenance),
                                    back=back)
 
     def methods(self) -> str:
         """A paragraph for a paper's methods section, filled from the provenance."""
-        from analysis.methods import paragraph
+        from analysis.pages.methods import paragraph
 
         return paragraph(self.provenance)
 
@@ -163,7 +168,7 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
     Returns
     -------
     Analysis
-        All tables of `analysis.tables.TABLES`, with exactly their columns and types.
+        All tables of `analysis.results.tables.TABLES`, with exactly their columns and types.
 
     Raises
     ------
@@ -171,18 +176,18 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
         The text is no text, blank, too long or the name of a file; a CSV cannot be used.
     """
     article = _article(text, doc_id)
-    csvrows.refresh()
+    checked_csv.refresh()
     words = hedge_lexicon(lexicon)
-    overrides = actors_step.read_overrides(Path(actors) if actors is not None else None)
+    overrides = corrections.read_overrides(Path(actors) if actors is not None else None)
     parsed = parsing.parse(segment(article.text))
-    accepted, rejected = hedges.detect(parsed, words)
-    attributed = attribution.attribute(parsed)
+    accepted, rejected = detect.detect(parsed, words)
+    attributed = attribute.attribute(parsed)
     who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides,
-                             attribution.speakers_of_direct_speech(attributed))
+                             attribute.speakers_of_direct_speech(attributed))
     found = claims.build(parsed, attributed, who)
-    held = claims.hold(found, accepted)
-    scores = [certainty.score(c, [h for h in held if h.claim == i], article.text) for i, c in enumerate(found)]
-    made = Assembly(article, parsed, found, scores, who).tables(held, claims.hold(found, rejected))
+    held = holding.hold(found, accepted)
+    scores = [scorecard.score(c, [h for h in held if h.claim == i], article.text) for i, c in enumerate(found)]
+    made = Assembly(article, parsed, found, scores, who).tables(held, holding.hold(found, rejected))
     return Analysis(article.text, article.doc_id, made, provenance_of(article, words.sha256, lexicon, actors))
 
 
@@ -193,7 +198,7 @@ def hedge_lexicon(path: str | PathLike[str] | None) -> lexicon.Lexicon:
 
 def rules() -> dict[str, str]:
     """Every rule of the package: its id, as it stands in the tables, and the sentence that explains it."""
-    return {**hedges.RULES, **attribution.RULES, **claims.RULES}
+    return {**detect.RULES, **attribute.RULES, **claims.RULES}
 
 
 def _article(text: str | Article, doc_id: str | None) -> Article:

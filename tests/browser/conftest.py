@@ -59,7 +59,7 @@ def visit(browser):
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
     """A report on the sample article, as 'make report' makes it."""
-    from analysis import report
+    from analysis.cli import report
 
     done = report.report(SAMPLE, out=tmp_path_factory.mktemp("out"))
     assert [str(f) for f in done.failures] == []

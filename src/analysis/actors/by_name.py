@@ -1,0 +1,138 @@
+"""Actors by their proper names: one for "Dr. Ann Reed", "Reed" and "A. Reed", one for a body and its acronym; namesakes kept apart."""
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+
+from analysis.actors.cast import Cast, Found, nearest
+from analysis.actors.entity import Entity, same_given
+from analysis.language import names
+from analysis.language.names import Name, in_class, name_of
+from analysis.language.parsing import Word
+
+
+def read(cast: Cast, speaking: AbstractSet[int] = frozenset()) -> frozenset[int]:
+    """Every proper name of the text: whole names first, so that a surname before its full name finds it too.
+
+    Parameters
+    ----------
+    cast : Cast
+        Takes the names.
+    speaking : set of int
+        The numbers of the sources' head words.
+
+    Returns
+    -------
+    frozenset of int
+        The numbers of the names' head words.
+    """
+    found = [(w, name) for w in cast.words if w.dep not in ("compound", "flat") and (name := name_of(w)) is not None]
+    addressed = {n.tokens[-1] for _, n in found if n.gender and len(n.tokens) == 1}
+    found += _mistagged(cast.words, {n.tokens[-1] for _, n in found if n.kind == "person" and len(n.tokens) > 1}, speaking)
+    whole = sorted(found, key=lambda f: (f[1].kind == "unknown" or len(f[1].tokens) == 1, f[0].i))
+    things = {w.text for w, _ in whole if _abbreviates_a_thing(w, cast.text)}
+    for word, name in whole:
+        if name.text not in things:
+            _note(word, name, meant(word, name, cast, addressed), cast)
+    return frozenset(w.i for w, _ in whole)
+
+
+def _mistagged(words: Iterable[Word], surnames: set[str], speaking: AbstractSet[int]) -> list[tuple[Word, Name]]:
+    """Surnames of people named in full that the tagger took for common nouns, as it does at the start of a sentence."""
+    return [(w, Name(w.text, (w.text,), "unknown", None, frozenset(), (w,))) for w in words
+            if w.text in surnames and w.pos in ("NOUN", "ADJ", "VERB")
+            and (w.i in speaking or w.dep in ("nsubj", "nsubjpass", "dobj", "pobj")) and not any(c.dep == "det" for c in w.children)]
+
+
+def _abbreviates_a_thing(word: Word, text: str) -> bool:
+    """ "a free trade area (FTA)": capitals in brackets after a common noun abbreviate no actor."""
+    return _in_brackets(word, text) and word.head.pos == "NOUN" and not in_class(word.head.lemma, "organisation noun")
+
+
+def _in_brackets(word: Word, text: str) -> bool:
+    """Capitals in brackets beside what they abbreviate."""
+    return word.dep == "appos" and word.text.isupper() and text[word.start - 1:word.start] == "("
+
+
+def _note(word: Word, name: Name, found: Found, cast: Cast) -> None:
+    """What a name and the words beside it say of its actor."""
+    entity, how, certain = found
+    beside = _beside(word)
+    offices = {w.lemma.lower() for w in beside if in_class(w.lemma, "role") or in_class(w.lemma, "organisation noun")}
+    entity.roles |= name.roles | offices
+    if entity.kind == "unknown" and offices:
+        entity.kind = "person" if any(in_class(r, "role") for r in offices) else "organisation"
+    if certain:     # one of two namesakes is no evidence of either's sex
+        entity.gender = entity.gender or name.gender or _gender(beside)
+    cast.at[word.i] = (entity, certain)
+    if not (name.kind == "state" and word.dep in ("compound", "amod")):
+        entity.places.append((name.words[0].start, name.words[-1].end, how, certain))
+
+
+def _beside(word: Word) -> list[Word]:
+    """What stands in apposition to a name, on either side."""
+    return [c for c in word.children if c.dep == "appos"] + ([word.head] if word.dep == "appos" else [])
+
+
+def _gender(beside: Iterable[Word]) -> str | None:
+    """ "Her brother, Peter Strand": what a common noun in apposition says of sex."""
+    return next((g for w in beside if w.pos == "NOUN" and (g := names.noun_gender(w))), None)
+
+
+def meant(word: Word, name: Name, cast: Cast, addressed: AbstractSet[str] = frozenset()) -> Found:
+    """Whom a name means: somebody known, or else a new actor.
+
+    Parameters
+    ----------
+    word : Word
+        The name's head word.
+    name : Name
+    cast : Cast
+    addressed : set of str
+        The surnames that stand behind a form of address somewhere in the text.
+    """
+    nation = names.state(name.text)
+    if nation and name.kind == "state":
+        return Found(cast.state(nation), "name" if nation == name.text else "alias", True)
+    same = next((e for e in cast.entities if e.name == name.text and e.kind != "state"), None)
+    if same is not None and not _differ_in_sex(same, name):
+        return Found(same, "name", True)
+    how, known = _alike(name, cast.entities, addressed)
+    if known:
+        return Found(nearest(known, word.start), how, len(known) == 1)
+    bracket = cast.meant_by(word.head) if _in_brackets(word, cast.text) else None     # "the Joint Staff Office (JSO)"
+    if bracket is not None:
+        return Found(bracket, "acronym", True)
+    # A namesake of the other sex keeps the form of address, so that two people never share a name.
+    full = cast.text[name.words[0].start:name.words[-1].end] if same is not None else name.text
+    return Found(cast.add(Entity(full, name.kind, name.gender, name.tokens)), "name", True)
+
+
+def _differ_in_sex(entity: Entity, name: Name) -> bool:
+    return bool(name.gender and entity.gender and name.gender != entity.gender)
+
+
+def _alike(name: Name, entities: list[Entity], addressed: AbstractSet[str]) -> tuple[str, list[Entity]]:
+    """Actors of which this may be a shorter form, and by which rule."""
+    people = [e for e in entities if e.kind == "person" and e.tokens and e.tokens[-1] == name.tokens[-1] and not _differ_in_sex(e, name)]
+    if len(name.tokens) > 1:
+        return "alias", [e for e in people if name.kind == "person" and same_given(e.tokens, name.tokens)]
+    token = name.tokens[0]
+    initial = [e for e in entities if _has_initials(e, token)]
+    if initial:
+        return "acronym", initial
+    people = [e for e in people if e.roles & name.roles] or people      # of two namesakes "Colonel Reed" is the colonel
+    bodies = _bodies(name, entities)
+    return "alias", bodies if bodies and (token in addressed or not people) else people
+
+
+def _has_initials(entity: Entity, token: str) -> bool:
+    """ "UNO" for the United Nations Organisation."""
+    capitals = token.isupper() and len(token) > 1 and len(entity.tokens) > 1
+    return capitals and "".join(t[0] for t in entity.tokens if t[:1].isupper()) == token
+
+
+def _bodies(name: Name, entities: list[Entity]) -> list[Entity]:
+    """Organisations of whose name a token is the first word, or the last one where that says what they are: "the Mail"."""
+    token = name.tokens[0]
+    places = (0, -1) if name.kind == "organisation" and in_class(token, "organisation word") else (0,)
+    return [e for e in entities if e.kind == "organisation" and len(e.tokens) > 1 and not name.gender
+            and any(e.tokens[k] == token for k in places)]

@@ -1,0 +1,147 @@
+"""Actors by nouns: offices, appositions, spokesmen, and definite nouns for somebody introduced before."""
+import re
+
+from analysis.actors.by_name import meant
+from analysis.actors.cast import DEFINITE, WINDOW, Cast, Found, Resolve, nearest
+from analysis.actors.entity import Entity, answers
+from analysis.attribution.records import Source
+from analysis.language import names, syntax
+from analysis.language.names import in_class, name_of
+from analysis.language.parsing import Word
+from analysis.language.word_classes import listed
+
+PARTS = {"one", "some", "many", "most", "two", "three", "several", "others", "another", "both"}
+PUBLISHED = 2       # sentences that "the newspaper" looks back for a name that published something
+
+
+def resolve(source: Source, cast: Cast, anyone: Resolve) -> Found:
+    """Whom a noun means: somebody known, or an actor named by this phrase.
+
+    Parameters
+    ----------
+    source : Source
+        Its head is no pronoun.
+    cast : Cast
+    anyone : callable
+        Resolves the nouns and pronouns inside the phrase ("one of them").
+    """
+    head = source.head
+    known = _part_of(head, cast, anyone) or _named_beside(head, cast) or _spoken_for(head, cast, anyone)
+    if known is not None:
+        return Found(known, "role", True)
+    definite = any(c.dep == "det" and c.lower in DEFINITE for c in head.children)
+    found = _definite(source, cast) if definite else None
+    return found if found is not None else Found(cast.by_phrase(source), "name", True)
+
+
+def _part_of(head: Word, cast: Cast, anyone: Resolve) -> Entity | None:
+    """ "One of the engineers" counts with the engineers."""
+    of = next((c for c in head.children if c.lower == "of"), None)
+    noun = syntax.child(of, "pobj") if of is not None else None
+    if noun is None or head.lower not in PARTS:
+        return None
+    source = _source(noun)
+    if noun.i not in cast.at:
+        cast.place(source, anyone(source))
+    return cast.meant_by(noun)
+
+
+def _named_beside(head: Word, cast: Cast) -> Entity | None:
+    """The name in apposition to a common noun: "the minister, Ann Reed"."""
+    named = next((c for c in head.children if c.dep == "appos" and c.i in cast.at and name_of(c)), None)
+    return cast.meant_by(named) if named is not None and not head.tag.startswith("NNP") else None
+
+
+def _spoken_for(head: Word, cast: Cast, anyone: Resolve) -> Entity | None:
+    """A spokesman without a name speaks for the body that he is named with."""
+    noun = _employer(head, cast) if re.fullmatch(r"spokes(man|woman|person|people)", head.lemma.lower()) else None
+    if noun is None or noun.tag.startswith("PRP"):
+        return None
+    if noun.i not in cast.at:
+        name = name_of(noun)
+        cast.at[noun.i] = ((meant(noun, name, cast) if name is not None else anyone(_source(noun))).entity, True)
+    body = cast.at[noun.i][0]
+    if body.bare:
+        body.kind = "organisation"
+    return body
+
+
+def _employer(head: Word, cast: Cast) -> Word | None:
+    """ "a spokesman for the MSA", "the MSA's spokesman", "an MSA spokesman"."""
+    phrase = next((c for c in head.children if c.lower in ("for", "of", "at")), None)
+    noun = syntax.child(phrase, "pobj") if phrase is not None else syntax.child(head, "poss")
+    return noun or next((c for c in head.children if c.dep == "compound" and (c.i in cast.at or name_of(c))), None)
+
+
+def _definite(source: Source, cast: Cast) -> Found | None:
+    """ "the minister", "the company", "the engineers": somebody introduced before."""
+    head, start = source.head, source.start
+    before = [e for e in cast.entities if e.last_before(start) >= 0]
+    by_role = [e for e in before if head.lemma.lower() in e.roles]
+    if by_role:
+        return Found(nearest(by_role, start), "role", len(by_role) == 1)
+    near = [e for e in before if answers(e, head) and cast.sentences_back(e, start) <= WINDOW]
+    introduced = _introduced(head, cast)
+    if introduced is not None and not any(cast.sentences_back(e, start) < cast.sentences_back(introduced, start) for e in near):
+        return Found(introduced, "role", True)
+    if len(source.words) > 2 and any(c.dep in ("amod", "compound", "prep", "poss", "relcl", "acl") for c in head.children):
+        return None
+    published = _publisher(head, cast) if not near and in_class(head.lemma.lower(), "medium noun") else None
+    if published is not None:
+        return Found(published, "role", True)
+    if _says_person(source, cast.text):
+        people = [e for e in before if e.kind == "person" and cast.sentences_back(e, start) <= WINDOW]
+        return Found(nearest(people, start), "role", len(people) == 1) if people else None
+    return _body(source, near, cast)
+
+
+def _introduced(head: Word, cast: Cast) -> Entity | None:
+    """The last earlier phrase with the same noun that introduces it: indefinite, or fuller ("the defence ministry … the ministry")."""
+    bare = not _restricted(head)
+    for word in reversed(cast.words[:head.i]):
+        same = word.lemma.lower() == head.lemma.lower() and word.pos in ("NOUN", "PROPN") and (word.tag == "NNS") == (head.tag == "NNS")
+        definite = any(c.dep == "det" and c.lower in DEFINITE for c in word.children)
+        if same and word.dep != "compound" and (not definite or bare and _restricted(word)):
+            if word.i not in cast.at:
+                phrase = _source(word)
+                cast.place(phrase, Found(cast.by_phrase(phrase), "name", True))
+            return cast.meant_by(word)
+    return None
+
+
+def _restricted(noun: Word) -> bool:
+    """A noun with words that say which one is meant."""
+    return any(c.dep in ("amod", "compound", "nmod", "prep", "poss", "relcl", "acl") for c in noun.children)
+
+
+def _publisher(head: Word, cast: Cast) -> Entity | None:
+    """ "The Anzeiger cited a memo. The newspaper said": a name that reports or cites is a newspaper's."""
+    for word in reversed(cast.words[:head.i]):
+        entity = cast.meant_by(word)
+        body = entity is not None and bool(entity.tokens) and entity.kind in ("organisation", "unknown")
+        if body and word.dep == "nsubj" and word.head.lemma in listed("publishing") and head.sentence - word.sentence <= PUBLISHED:
+            return entity
+    return None
+
+
+def _says_person(source: Source, text: str) -> bool:
+    """ "the 54-year-old", "the Belgian"."""
+    head = source.head
+    aged = head.lower == "old" and "year" in text[source.start:source.end]
+    return aged or names.is_demonym(head.text) and head.tag not in ("NNS", "NNPS")
+
+
+def _body(source: Source, near: list[Entity], cast: Cast) -> Found | None:
+    """Of the actors that a noun for a body answers to, the last one; a known body before a name of which nothing is known."""
+    if not near or source.head.tag == "NNS" and not in_class(source.head.lemma.lower(), "state noun"):
+        return None
+    close = [e for e in near if cast.sentences_back(e, source.start) <= 1] or near
+    known = [e for e in close if e.kind == "organisation"]
+    found = nearest(known or near, source.start)
+    if found.kind == "unknown":
+        found.kind = "organisation"
+    return Found(found, "role", len(close) == 1)
+
+
+def _source(noun: Word) -> Source:
+    return Source(noun, tuple(syntax.noun_phrase(noun)))

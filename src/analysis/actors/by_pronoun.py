@@ -1,0 +1,118 @@
+"""Actors by pronouns: the last fitting one before it, in direct speech the speaker."""
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from analysis.actors.cast import WINDOW, Cast, Found, Resolve
+from analysis.actors.entity import PER_SENTENCE, Entity, can_mean, prominence
+from analysis.attribution.records import Source
+from analysis.language import names, subjects, syntax
+from analysis.language.parsing import Parsed, Word
+from analysis.language.syntax import HE, IT, SHE, THEY
+
+PRONOUNS = HE | SHE | IT | THEY | syntax.FIRST_PERSON
+
+
+class Pronouns:
+    """The pronouns of one text.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The text.
+    cast : Cast
+    sources : set of int
+        The numbers of the sources' head words.
+    direct : dict of int to Word
+        For each word of direct speech, by its number, the head of the speaker's phrase.
+    anyone : callable
+        Resolves the nouns that a pronoun may mean.
+    """
+
+    def __init__(self, parsed: Parsed, cast: Cast, sources: AbstractSet[int], direct: Mapping[int, Word], anyone: Resolve) -> None:
+        self._quotes = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations]
+        self._cast, self._sources, self._direct, self._anyone = cast, sources, direct, anyone
+
+    def resolve(self, source: Source) -> Found:
+        """Whom a pronoun means: certain only where no other actor fits."""
+        head = source.head
+        gender = "he" if head.lower in HE else "she" if head.lower in SHE else None
+        speaking = self._cast.at.get(self._direct[head.i].i) if head.i in self._direct else None
+        if speaking is not None and head.lower in syntax.FIRST_PERSON:
+            return Found(speaking[0], "pronoun", speaking[1])
+        fits = self._candidates(head, gender)
+        if not fits:
+            return Found(self._cast.by_phrase(source), "pronoun", False)
+        entity = fits[0]
+        if gender and entity.kind == "person":
+            entity.gender = entity.gender or gender
+        if head.lower in IT and entity.bare:
+            entity.kind = "organisation"
+        return Found(entity, "pronoun", len({id(e) for e in fits}) == 1)
+
+    def _candidates(self, head: Word, gender: str | None) -> list[Entity]:
+        """Fitting actors before a pronoun, the best first: speakers and subjects of this and the sentences before, then the rest."""
+        scored: list[tuple[float, int, Entity]] = []
+        for word in self._nouns_before(head):
+            entity = self._entity_at(word, gender)
+            if entity is None or entity is self._speaking(head):       # nobody calls himself "he"
+                continue
+            mute = head.lower in THEY and word.i not in self._sources and word.pos == "NOUN" and not names.speaks(word)
+            if not mute and can_mean(entity, word, head.lower, gender) and not self._binds(word, entity, head):
+                back = head.sentence - word.sentence
+                scored.append((prominence(word, word.i in self._sources) - PER_SENTENCE * back, word.i, entity))
+        return [e for _, _, e in sorted(scored, key=lambda s: (-s[0], -s[1]))]
+
+    def _nouns_before(self, head: Word) -> Iterator[Word]:
+        """The nouns and pronouns that a pronoun can look back to."""
+        for word in self._cast.words[:head.i]:
+            if head.sentence - word.sentence > WINDOW or word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
+                continue
+            if not self._elsewhere(word, head) and (word.pos == "PRON" or not syntax.reports(head, word)):
+                yield word
+
+    def _elsewhere(self, word: Word, head: Word) -> bool:
+        """True where a word stands in a quotation that the pronoun does not share: other people's words."""
+        return any(a <= word.start < b and not a <= head.start < b for a, b in self._quotes)
+
+    def _speaking(self, pronoun: Word) -> Entity | None:
+        """Who speaks the direct speech around a third-person pronoun."""
+        speaker = self._direct.get(pronoun.i)
+        return self._cast.meant_by(speaker) if speaker is not None else None
+
+    def _entity_at(self, word: Word, gender: str | None) -> Entity | None:
+        """Whom a word before a pronoun means."""
+        known = self._cast.meant_by(word)
+        if known is not None:
+            weak = known.kind == "unknown" and word.dep not in ("nsubj", "nsubjpass") and word.i not in self._sources
+            return None if weak else known
+        if word.pos == "PRON":
+            return self._chained(word, gender)
+        if word.dep == "appos" and word.head.i in self._cast.at:
+            return self._cast.meant_by(word.head)
+        if word.pos == "NOUN" and (gender and names.noun_kind(word) == "person" or not gender and word.dep in ("nsubj", "nsubjpass")):
+            return self._noun(word)
+        return None
+
+    def _chained(self, word: Word, gender: str | None) -> Entity | None:
+        """An earlier pronoun of the same gender leads to its own antecedent."""
+        if gender is None or word.lower not in (HE if gender == "he" else SHE):
+            return None
+        fits = self._candidates(word, gender)
+        if not fits:
+            return None
+        self._cast.at[word.i] = (fits[0], False)
+        return fits[0]
+
+    def _noun(self, word: Word) -> Entity:
+        """Whom a noun means that is no source itself."""
+        source = Source(word, tuple(syntax.noun_phrase(word)))
+        found = self._cast.same_phrase(source) or self._anyone(source).entity
+        self._cast.at[word.i] = (found, True)
+        return found
+
+    def _binds(self, word: Word, entity: Entity, pronoun: Word) -> bool:
+        """A pronoun that is an object is not the subject of its own verb."""
+        if pronoun.dep not in ("dobj", "dative", "pobj"):
+            return False
+        subject = subjects.subject(pronoun.head)
+        return word.head is pronoun.head or subject is not None and self._cast.meant_by(subject) is entity

@@ -1,0 +1,37 @@
+"""The researcher's corrections of actors: the actors CSV."""
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.actors.cast import key
+from analysis.language import checked_csv, names
+from analysis.language.checked_csv import Column, one_of
+
+CSV_COLUMNS = (Column("mention"), Column("actor"), Column("kind", one_of(*names.KINDS), empty=True))
+
+
+class Override(NamedTuple):
+    """A row of an actors CSV: this mention is this actor, of this kind (None keeps the kind found)."""
+
+    actor: str
+    kind: str | None
+
+
+def read_overrides(path: Path | None) -> dict[str, Override]:
+    """The rows of an actors CSV by mention, in small letters.
+
+    Raises
+    ------
+    InputError
+        A column is missing, a kind is unknown, or a mention stands twice; the message names row and column.
+    """
+    if path is None:
+        return {}
+    rows = checked_csv.rows(path, CSV_COLUMNS, unique=("mention",))
+    direct = {key(r["mention"]): Override(r["actor"], r["kind"] or None) for r in rows}
+    return {mention: _followed(mention, row, direct) for mention, row in direct.items()}
+
+
+def _followed(mention: str, row: Override, direct: dict[str, Override]) -> Override:
+    """Where the actor of a row is itself a mention with another actor, that one: to rename an actor takes one cell."""
+    further = direct.get(key(row.actor))
+    return row if further is None or key(further.actor) == mention else Override(further.actor, further.kind or row.kind)

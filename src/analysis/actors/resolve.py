@@ -1,0 +1,110 @@
+"""From sources as written to actors: one name for "Lavrov", "the minister" and "he"; different people kept apart."""
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from analysis.actors import by_name, by_noun
+from analysis.actors.by_pronoun import PRONOUNS, Pronouns
+from analysis.actors.cast import Cast, Found, key
+from analysis.actors.corrections import Override
+from analysis.actors.entity import Entity
+from analysis.attribution.records import Source
+from analysis.language.parsing import Parsed, Word
+from analysis.vocabulary import AUTHOR, GENERIC
+
+RULES = {
+    "name": "The full name, or the first form in which it stands.",
+    "alias": "Another form of the name: the surname, a short form, a capital or seat of government for its state.",
+    "acronym": "Capital letters introduced in brackets after a name, or its initials.",
+    "role": "A noun for somebody introduced before: an office, an apposition, 'the company', 'the engineers', a spokesman for a body.",
+    "pronoun": "A pronoun, resolved to the last fitting actor, in direct speech 'I' to the speaker; certain only where no other fits.",
+    "config": "The actors CSV says so.",
+}
+NAMED = ("person", "organisation", "state")
+
+
+class Mention(NamedTuple):
+    """A mention of an actor."""
+
+    actor: str
+    start: int
+    end: int
+    how: str
+    certain: bool
+
+
+class Resolved(NamedTuple):
+    """A source resolved: the actor's canonical name, and whether the evidence was good."""
+
+    actor: str
+    certain: bool
+
+
+class Actors:
+    """The actors of one text.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The text.
+    sources : sequence of Source
+        Every source of the attributions, in any order.
+    overrides : dict
+        From `read_overrides`.
+    direct : dict of int to Word
+        For each word of direct speech, by its number, the head of the speaker's phrase.
+
+    Attributes
+    ----------
+    resolved : dict of int to Resolved
+        By the document-wide number of the source's head word.
+    kinds : dict of str to str
+        Kind by canonical name.
+    mentions : list of Mention
+        Of the actors that are sources, and of all people, organisations and states that are named, in text order.
+    """
+
+    def __init__(self, parsed: Parsed, sources: Sequence[Source], overrides: dict[str, Override],
+                 direct: Mapping[int, Word] | None = None) -> None:
+        direct = direct or {}
+        self._text, self._overrides = parsed.text, overrides
+        self._cast = Cast(parsed)
+        heads = {s.head.i for s in sources}
+        self._pronouns = Pronouns(parsed, self._cast, heads, direct, self._resolve)
+        at, named = self._cast.at, by_name.read(self._cast, heads)
+        once = {s.head.i: s for s in reversed(sources)}.values()      # a pronoun with several claims is resolved with its first
+        for source in sorted(once, key=lambda s: (s.head.i in direct, s.head.i)):       # speakers before those they speak of
+            if source.head.i not in at or source.head.i not in named:
+                self._cast.place(source, self._resolve(source))
+        self.resolved = {s.head.i: Resolved(*self._final(*at[s.head.i], self._text[s.start:s.end])) for s in sources}
+        speaking = {id(at[s.head.i][0]) for s in sources}
+        kept = [e for e in self._cast.entities if id(e) in speaking or e.tokens and e.kind in NAMED or e.kind == "state"]
+        self.mentions = self._mentions(kept)
+        self.kinds = self._kinds(kept)
+
+    def _resolve(self, source: Source) -> Found:
+        """Whom a source that is no name means."""
+        if source.head.lower in PRONOUNS:
+            return self._pronouns.resolve(source)
+        return by_noun.resolve(source, self._cast, self._resolve)
+
+    def _final(self, entity: Entity, certain: bool, text: str) -> tuple[str, bool]:
+        by_text = self._overrides.get(key(text)) or self._overrides.get(key(entity.name))
+        return (by_text.actor, True) if by_text else (entity.name, certain)
+
+    def _mentions(self, entities: Sequence[Entity]) -> list[Mention]:
+        out = []
+        for entity in entities:
+            for start, end, how, certain in entity.places:
+                actor, sure = self._final(entity, certain, self._text[start:end])
+                out.append(Mention(actor, start, end, "config" if actor != entity.name else how, sure))
+        return sorted(dict.fromkeys(out), key=lambda m: (m.start, m.end))      # no set: its order differs from run to run
+
+    def _kinds(self, entities: Sequence[Entity]) -> dict[str, str]:
+        kinds = {AUTHOR: "author", GENERIC: "generic"}
+        for entity in entities:
+            forms = [self._text[start:end] for start, end, _, _ in entity.places] or [entity.name]
+            for text in forms:
+                row = self._overrides.get(key(text)) or self._overrides.get(key(entity.name))
+                name = row.actor if row else entity.name
+                kinds[name] = row.kind if row and row.kind else kinds.get(name, entity.kind)
+        return kinds

@@ -1,0 +1,130 @@
+"""Who says what: every attribution of a text, with its chain of sources."""
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from analysis.attribution import content, model
+from analysis.attribution.content import _closed, _completed, _inside
+from analysis.attribution.records import Attribution, Source
+from analysis.attribution.rules import clauses, headlines, nouns_adjectives, quotations, second_hand
+from analysis.language import syntax
+from analysis.language.parsing import Parsed, Word
+from analysis.language.segmentation import Quotation
+
+RULES = {**clauses.RULES, **nouns_adjectives.RULES, **quotations.RULES, **headlines.RULES, **model.RULES}
+
+
+class Attributed(NamedTuple):
+    """An attribution in its place: `parent` is the number of the attribution whose content holds it, or None."""
+
+    attribution: Attribution
+    parent: int | None
+    sources: tuple[Source | None, ...]
+
+
+def attribute(parsed: Parsed) -> list[Attributed]:
+    """All attributions of a text.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        From `analysis.language.parsing.parse`.
+
+    Returns
+    -------
+    list of Attributed
+        In order of the content's first word. `sources` is the whole chain, outermost first: the sources of the attributions around
+        this one, then its own; None stands for unnamed hearsay.
+    """
+    found = by_rules(parsed)
+    decided = {w.i for a in found for w in (a.verb, *a.usage.words)}
+    inside = told(found)
+    for sentence in parsed.words:
+        found += model.attributions(sentence, decided, inside, touching(sentence, parsed))
+    return _nested(_distinct(_once([_completed(content.completed(a), parsed) for a in found])))
+
+
+def by_rules(parsed: Parsed) -> list[Attribution]:
+    """The attributions that the rules find, in no order."""
+    found = [*quotations.attributions(parsed), *headlines.attributions(parsed)]
+    quoting = {a.verb.i for a in found}
+    for sentence in parsed.words:
+        found += [_closed(_inside(a, quoting, parsed), parsed) for a in clauses.attributions(sentence, quoting)]
+        found += nouns_adjectives.attributions(sentence)
+        found += second_hand.rejections(sentence, found)
+    found = [a for a in found if a.content]
+    found += headlines.labelled(parsed, found)
+    return found + quotations.continued(parsed, found)
+
+
+def speakers_of_direct_speech(attributed: Iterable[Attributed]) -> dict[int, Word]:
+    """The head of the speaker's phrase for each word of direct speech, by the word's number."""
+    return {w.i: a.attribution.source.head for a in attributed if a.attribution.quoted and a.attribution.source is not None
+            for w in a.attribution.content}
+
+
+def told(found: Iterable[Attribution]) -> frozenset[int]:
+    """The numbers of the words in somebody's reported words."""
+    return frozenset(w.i for a in found for w in a.content)
+
+
+def touching(sentence: Sequence[Word], parsed: Parsed) -> list[Quotation]:
+    """The quotations that share a character with a sentence."""
+    return [q for q in parsed.segmented.quotations if q.start < sentence[-1].end and sentence[0].start < q.end] if sentence else []
+
+
+def _once(found: list[Attribution]) -> list[Attribution]:
+    """Of two verbs, one in the other's content, that report one coordinated clause: behind a comma the outer, else the inner one.
+
+    "alleges that they were told that P, and that Q": the plaintiff alleges Q. "said they were told that P and that Q": they were told Q.
+    """
+    by_head: dict[int, list[Attribution]] = {}
+    for a in found:
+        if a.rule == "verb-clause" and a.head.dep in ("conj", "ccomp", "advcl"):
+            by_head.setdefault(a.head.i, []).append(a)
+    drop: set[int] = set()
+    for same in by_head.values():
+        same.sort(key=lambda a: a.verb.i)
+        for outer, inner in itertools.pairwise(same):
+            if inner.verb.i < inner.head.i and inner.verb in outer.verb.subtree():
+                apart = any(w.text == "," and outer.verb.i < inner.verb.i < w.i and w.i >= inner.content[0].i - 3
+                            and w.i < inner.content[0].i for w in syntax.whole_tree(inner.verb))
+                drop.add(id(inner if apart else outer))
+    return [a for a in found if id(a) not in drop]
+
+
+def _distinct(found: list[Attribution]) -> list[Attribution]:
+    """One attribution per cue and predicate, and one per content and source: the first, as the rules stand in order."""
+    seen: set[tuple[int, int]] = set()
+    out = []
+    for a in found:
+        keys = {(a.verb.i, a.head.i), (a.head.i, -1 - a.source.head.i if a.source else 0)}
+        if not keys & seen:
+            out.append(a)
+            seen |= keys
+    return sorted(out, key=lambda a: (a.content[0].i, -len(a.content), a.verb.i))
+
+
+def _nested(found: Sequence[Attribution]) -> list[Attributed]:
+    """Chains by containment: an attribution whose cue lies in another's content is told by the other's source."""
+    places = [frozenset(w.i for w in a.content) for a in found]
+    parents = [_parent(i, found, places) for i in range(len(found))]
+    return [Attributed(a, parents[i], _chain(i, found, parents)) for i, a in enumerate(found)]
+
+
+def _parent(i: int, found: Sequence[Attribution], places: Sequence[frozenset[int]]) -> int | None:
+    cue: Word = found[i].usage.words[-1]
+    around = [k for k in range(len(found)) if k != i and cue.i in places[k] and found[k].verb is not found[i].verb
+              and found[i].verb.i in places[k] and (found[k].verb.i not in places[i] or found[k].verb.pos == "PUNCT")]
+    return min(around, key=lambda k: (len(places[k]), k), default=None)
+
+
+def _chain(i: int, found: Sequence[Attribution], parents: Sequence[int | None]) -> tuple[Source | None, ...]:
+    chain: list[Source | None] = []
+    at: int | None = i
+    visited: set[int] = set()
+    while at is not None and at not in visited:
+        visited.add(at)
+        chain = [*found[at].outer, found[at].source, *chain]
+        at = parents[at]
+    return tuple(chain)

@@ -1,0 +1,240 @@
+"""Attribution by verbs with a finite clause, and the order in which the frames of a verb are tried."""
+from collections.abc import Iterator
+
+from analysis.attribution.content import PAUSES, clauses, complement, further, glosses
+from analysis.attribution.cues import verb_cue
+from analysis.attribution.records import Attribution, Source, attribution
+from analysis.attribution.rules import objects, second_hand
+from analysis.attribution.sources import agent, chained, citing, source_of, speaker_of
+from analysis.attribution.usage import Usage, usage
+from analysis.language import subjects, syntax
+from analysis.language.parsing import Word
+from analysis.language.word_classes import is_a, listed
+
+RULES = {
+    "verb-clause": "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P. Rumour names nobody.",
+    "verb-parenthesis": "A reporting verb with its subject is inserted in, or put after, the clause that it reports: P, X said.",
+    "verb-as": "A clause with 'as' names the source of the clause that it belongs to: As X said, P; P, as hinted by X.",
+    "verb-relative": "A reporting verb in a relative clause reports the rest of it, of the antecedent: P, which X said was false.",
+    **second_hand.RULES, **objects.RULES,
+}
+LONGEST_INSERTION = 8        # words from "said" to the comma after it
+RESUMING = {"including", "while", "whereas", "because", "if", "unless", "since", "although", "though"}
+
+
+def attributions(sentence: tuple[Word, ...], quoting: set[int]) -> Iterator[Attribution]:
+    """The attributions that the verbs of one sentence make.
+
+    Parameters
+    ----------
+    sentence : tuple of Word
+    quoting : set of int
+        Words that already serve as the cue of direct speech; they yield no further content.
+    """
+    for word in sentence:
+        found = verb_cue(word)
+        if found and word.i not in quoting:
+            cue, words = found
+            how = usage(word, cue, words)
+            if how is not None:
+                yield from _frames(word, how)
+
+
+def _frames(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """The first frame that fits: finite clause, then what stands around the verb, then its object."""
+    for frame in FRAMES:
+        made = list(frame(verb, how))
+        if made:
+            yield from made
+            return
+
+
+def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
+    head = complement(verb)
+    if head is None or not how.cue.frames & {"clause", "whether", "quote"} or syntax.is_passive(verb) and agent(verb) is None:
+        return
+    if _wh_question(head, how):
+        return
+    speaker = agent(verb) if syntax.is_passive(verb) else speaker_of(verb)
+    if speaker is None:
+        return
+    source, outer = chained(verb, _informant(verb) or speaker)
+    if source is not None and source.head.lemma.lower() in listed("rumours") and not any(c.dep == "poss" for c in source.head.children):
+        source = None       # "rumour has it that P": nobody is named
+    if head.i < verb.i:
+        words = syntax.without(head.subtree(), *glosses(head))
+        yield from attribution("verb-parenthesis", verb, how, source, head, [*words, *_resumed(verb, words)], outer)
+        return
+    shared = _shared_subject(verb, head)
+    if shared:
+        yield from attribution("verb-parenthesis", verb, how, source, head, [*shared, *head.subtree()], outer)
+        return
+    for part, all_words in [c for one in (head, *further(verb, head)) for c in clauses(one)]:
+        words = syntax.without(all_words, *citing(verb))
+        yield from attribution("verb-clause", verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
+
+
+def _informant(verb: Word) -> Source | None:
+    """ "The committee heard from Ms Reed that P": she says so."""
+    phrase = next((c for c in verb.children if c.lower == "from" and c.dep == "prep"), None) if verb.lemma == "hear" else None
+    return source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
+
+
+def _shared_subject(verb: Word, head: Word) -> list[Word]:
+    """ "The tunnel, engineers warned on Monday, is unsafe": the parser gives the verb both subjects; the first is the content's."""
+    subjects = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass") and c.i < verb.i]
+    comma = any(c.text == "," and c.i == head.subtree()[0].i - 1 for c in verb.children)
+    bare = syntax.child(head, "nsubj", "nsubjpass", "expl", "mark") is None
+    return subjects[0].subtree() if len(subjects) == 2 and comma and bare else []
+
+
+def _list_after_colon(verb: Word, words: list[Word]) -> list[Word]:
+    """The parser hangs a list after a colon ("by several factors: a desire to …") on the reporting verb; it belongs to the content."""
+    last = max(w.i for w in words)
+    tail = [c for c in verb.children if c.dep in ("dobj", "appos", "dep", "npadvmod", "attr") and c.i > last]
+    colon = any(w.text == ":" and w.i == last + 1 for w in [*verb.children, *(x for w in words for x in w.children)])
+    return [w for c in tail for w in c.subtree()] if colon or words[-1].text == ":" else []
+
+
+def _wh_question(head: Word, how: Usage) -> bool:
+    """The complement is an embedded question: "said who would attend" states nothing; "would not say whether P" is about P."""
+    first = head.subtree()[0]
+    return first.tag in ("WP", "WRB", "WDT") and first.lower != "that" or syntax.marker(head) == "whether" and how.level != "U"
+
+
+def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """ "The bridge, residents say, is unsafe": the host is the clause around, without the insertion."""
+    if verb.dep not in ("parataxis", "ccomp", "advcl", "dep", "conj") or "clause" not in how.cue.frames or syntax.marker(verb):
+        return
+    speaker = syntax.child(verb, "nsubj")
+    spliced = verb.dep in ("conj", "dep") and not any(c.dep == "cc" and c.i < verb.i for c in verb.head.children)
+    set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in PAUSES or spliced
+    if speaker is None or speaker.lower in subjects.RELATIVES or not set_off:
+        return
+    host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
+    source, outer = chained(verb, source_of(speaker))
+    yield from attribution("verb-parenthesis", verb, how, source, host, [*_fronted(verb), *syntax.without(host.subtree(), verb)], outer)
+
+
+def _fronted(verb: Word) -> list[Word]:
+    """ "To reach the port, engineers said, the road must be widened": before an insertion between two commas stands content, too."""
+    speaker = syntax.child(verb, "nsubj")
+    if speaker is None or speaker.i > verb.i:
+        return []
+    first = speaker.subtree()[0].i
+    commas = {w.i for w in syntax.whole_tree(verb) if w.text in PAUSES}
+    front = [c for c in verb.children if c.i < first and c.dep != "punct"]
+    closed = verb.i + 1 in commas and first - 1 in commas and all(c.dep in ("advcl", "prep", "npadvmod", "csubj") for c in front)
+    return [w for c in front for w in c.subtree()] if closed and not any(syntax.marker(c) == "as" for c in front) else []
+
+
+def _interrupts(verb: Word) -> bool:
+    """An insertion between a subject and its finite verb: "The plan, he said, is dead"."""
+    last = verb.subtree()[-1]
+    after = next((w for w in syntax.whole_tree(verb) if w.i > last.i), None)
+    return last.text in PAUSES and after is not None and after.tag in syntax.FINITE
+
+
+def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """ "P, police said": where the parse breaks, all that stands before the comma before the speaker is the content."""
+    speaker = subjects.nearest_subject(verb)
+    if verb.dep != "ROOT" or speaker is None or speaker.i > verb.i or "clause" not in how.cue.frames or syntax.child(verb, "dobj"):
+        return
+    first = speaker.subtree()[0]
+    comma = next((c for c in verb.children if c.text == "," and c.i == first.i - 1), None)
+    before = [w for w in verb.subtree() if comma is not None and w.i < comma.i]
+    words = [*before, *_resumed(verb, before)] if before else []
+    head = next((w for w in words if syntax.is_finite(w) and syntax.is_verb(w)), None)
+    if head is not None and before[0].lower not in ("according", "as"):
+        source, outer = chained(verb, source_of(speaker))
+        yield from attribution("verb-parenthesis", verb, how, source, head, words, outer)
+
+
+def _resumed(verb: Word, before: list[Word]) -> list[Word]:
+    """What goes on after an inserted "X said": the rest of an interrupted clause, or a subordinate clause of it."""
+    sentence = syntax.whole_tree(verb)
+    comma = next((w for w in sentence if w.i > verb.i and w.text in PAUSES), None)
+    if comma is None or comma.i - verb.i > LONGEST_INSERTION or not any(w.text in PAUSES and w.i == before[-1].i + 1 for w in sentence):
+        return []
+    rest = [w for w in sentence if w.i > comma.i]
+    interrupted = bool(rest) and rest[0].tag in syntax.FINITE and not any(w.tag in syntax.FINITE for w in before)
+    if rest and before[-1].lemma in ("be", "have") and before[-1].tag in syntax.FINITE:         # "He was, he said, ill"
+        interrupted = True
+    return rest if interrupted or rest and rest[0].lower in RESUMING else []
+
+
+def _as(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """ "As the coach said, P" and "P, as hinted by X"."""
+    if syntax.marker(verb) != "as" or verb.dep not in ("advcl", "relcl", "acl") or not how.cue.frames & {"clause", "quote"}:
+        return
+    speaker = agent(verb) if syntax.is_passive(verb) else source_of(syntax.child(verb, "nsubj"))
+    if speaker is None:
+        return
+    head, words = _host(verb)
+    yield from attribution("verb-as", verb, how, speaker, head, words)
+
+
+def _host(verb: Word) -> tuple[Word, list[Word]]:
+    """What an "as" clause comments on: the phrase just before it inside a sentence, else the whole clause.
+
+    Where that phrase is a noun that names a possibility ("the prospect of P"), the content is what follows its "of".
+    """
+    host = verb.head
+    words = syntax.without(host.subtree(), verb)
+    first = verb.subtree()[0]
+    before = [w for w in words if w.i < first.i]
+    shell = next((w for w in before if is_a(w, "possibility") and any(c.lower == "of" for c in w.children)), None)
+    if shell is not None:
+        of = next(c for c in shell.children if c.lower == "of")
+        return host, [w for w in before if w.i > of.i]
+    return host, words
+
+
+def _relative(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """ "The footage, which the ministry said was doctored": the content is the rest of the relative clause, of the antecedent."""
+    in_order = _relative_in_order(verb) if "clause" in how.cue.frames else None
+    if in_order is not None:
+        source, first, words = in_order
+        yield from attribution("verb-relative", verb, how, source, first, words)
+        return
+    head = syntax.child(verb, "ccomp", "xcomp")
+    if verb.dep not in ("relcl", "ccomp", "acl") or head is None or "clause" not in how.cue.frames:
+        return
+    gap = next((c for c in head.children if c.dep in ("nsubj", "nsubjpass") and c.lower in subjects.RELATIVES), None)
+    bare = syntax.child(head, "nsubj", "nsubjpass", "expl") is None and verb.dep == "relcl"
+    speaker = syntax.child(verb, "nsubj")
+    noun = subjects.antecedent(verb) or (verb.head if verb.dep == "relcl" else None)
+    if speaker is None or noun is None or not (gap is not None or bare) or speaker.lower in subjects.RELATIVES:
+        return
+    words = syntax.without(head.subtree(), gap, syntax.child(head, "mark"))
+    yield from attribution("verb-relative", verb, how, source_of(speaker), head, [*syntax.noun_phrase(noun), *words])
+
+
+def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
+    """ "The man who police say killed the guard was arrested", by the order of its words, which the parser seldom gets right.
+
+    A relative pronoun, a noun phrase, the reporting verb and a finite verb follow one another; the content goes on to the next finite verb.
+    """
+    speaker = subjects.nearest_subject(verb)
+    words = syntax.whole_tree(verb)
+    if speaker is None or speaker.i > verb.i or subjects.is_relative(speaker):
+        return None
+    start = syntax.noun_phrase(speaker)[0].i
+    pronoun = next((w for w in words if w.i == start - 1 and subjects.is_relative(w) and (w.tag != "IN" or verb.dep == "relcl")), None)
+    rest = [w for w in words if w.i > verb.i]
+    head = next((w for w in rest if w.tag not in ("RB", "RBR")), None)
+    before = [w for w in words if pronoun is not None and w.i < pronoun.i and w.text != ","]
+    if pronoun is None or head is None or head.tag not in (*syntax.FINITE, "VBN") or not before or before[-1].pos not in (
+            "NOUN", "PROPN", "PRON", "NUM") or before[-1].i < pronoun.i - 2:
+        return None
+    opened = next((w.i for w in rest if w.i > head.i and (w.dep == "mark" or w.tag in ("WRB", "WP", "WDT"))), rest[-1].i)
+    ends = (w.i for w in rest if w.text in PAUSES or w.text in ".;:" or w.tag in syntax.FINITE and head.i < w.i < opened)
+    stop = next(ends, rest[-1].i + 1)
+    noun = subjects.antecedent(pronoun) or subjects.antecedent(verb)
+    phrase = [w for w in syntax.noun_phrase(noun if noun is not None and noun.i < pronoun.i else before[-1]) if w.i < pronoun.i]
+    source = source_of(speaker)
+    return (source, head, [*phrase, *(w for w in rest if w.i < stop)]) if source is not None else None
+
+
+FRAMES = (second_hand.quoted_as, second_hand.unnamed_question, second_hand.hearsay, _relative, _clause, _as, _parenthesis, _final,
+          objects.infinitive, objects.object_frame, objects.noun_frame, objects.preposition_frame)

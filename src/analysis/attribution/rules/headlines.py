@@ -1,0 +1,93 @@
+"""Headlines that name who says it: after a dash (P – Herald) or before a colon (Poll: P)."""
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from analysis.attribution.cues import table
+from analysis.attribution.records import Attribution, Source
+from analysis.attribution.rules.speakers import DASHES
+from analysis.attribution.rules.transcripts import may_speak, tells, told
+from analysis.attribution.usage import Usage
+from analysis.language import syntax
+from analysis.language.names import is_medium, name_of, noun_kind
+from analysis.language.parsing import Parsed, Word
+
+RULES = {
+    "headline": "A headline before a dash belongs to the person or body named after it: P – Herald.",
+    "headline-label": "A headline's words after a colon belong to the person, body or document before it.",
+}
+BREAKS = ("\n", "\r", "\f", "\u2029")       # ends of lines
+LONGEST = 5             # words of a label after a dash
+LONGEST_LABEL = 6       # words before a colon
+SHORTEST = 3            # words of a headline beside its label
+ABOUT = {"after", "amid", "at", "before", "during", "in", "of", "on", "to"}       # prepositions of a topic: "Reed on the harbour: ..."
+
+
+def attributions(parsed: Parsed) -> Iterator[Attribution]:
+    """The headlines of a text that name their source after a dash: paragraphs of one sentence without a full stop."""
+    sentences = parsed.segmented.sentences
+    in_paragraph = Counter(s.paragraph for s in sentences)
+    for s in sentences:
+        words = parsed.words[s.id] if in_paragraph[s.paragraph] == 1 else ()
+        if len(words) <= SHORTEST or words[-1].pos == "PUNCT" or any(w.tag in ("``", "''") for w in words):
+            continue
+        found = _after_dash(words)
+        if found is not None:
+            mark, label, content = found
+            cue = table()["—", "label"]
+            how = Usage(cue, cue.level, cue.polarity, (mark,))
+            yield Attribution("headline", how, mark, Source(syntax.top(label), label), (), content, syntax.top(content))
+
+
+def _after_dash(words: Sequence[Word]) -> tuple[Word, tuple[Word, ...], tuple[Word, ...]] | None:
+    """P – X: the name of a person or body ends the headline, where not every word has a capital."""
+    at = max((k for k, w in enumerate(words) if w.text in DASHES and words[k - 1].end < w.start), default=0)
+    label, content = tuple(words[at + 1:]), tuple(words[:at])
+    named = bool(label) and all(w.text[:1].isupper() or w.lower in ("the", "of") for w in label)
+    small = any(w.text[:1].islower() and w.pos in ("NOUN", "VERB", "ADJ", "ADV") for w in content)
+    return (words[at], label, content) if at and named and small and len(label) <= LONGEST and _says_something(content) else None
+
+
+def _says_something(content: Sequence[Word]) -> bool:
+    return len(content) >= SHORTEST and any(syntax.is_verb(w) for w in content) and content[0].tag not in ("WP", "WRB", "WDT")
+
+
+def labelled(parsed: Parsed, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """The words after a headline's colon, told by the speaker before it.
+
+    Many headlines have a topic there ("Harbour bridge: council votes"), so a name needs a title, a medium's name, or to be a source
+    elsewhere in the article (`found`); a noun must name people or a document ("Police", "Report").
+    """
+    for sentence in _lines(parsed):
+        colon = next((w for w in sentence[:LONGEST_LABEL + 1] if w.text == ":"), None)
+        if colon is None or any(a.verb is colon for a in found):
+            continue
+        words = [w for w in sentence if w.i > colon.i]
+        label = _speaker([w for w in sentence if w.i < colon.i and w.pos != "PUNCT"])
+        if label and may_speak(" ".join(w.text for w in label)) and tells(words) and _is_source(label[-1], found):
+            yield told("headline-label", Source(label[-1], tuple(label)), colon, words)
+
+
+def _lines(parsed: Parsed) -> Iterator[tuple[Word, ...]]:
+    """Sentences with a line of their own: the article's first, and others without a full stop."""
+    text = parsed.text
+    for s in parsed.segmented.sentences:
+        begins, ends = text[:s.start].rstrip(" \t")[-1:] in ("", *BREAKS), text[s.end:].lstrip(" \t")[:1] in ("", *BREAKS)
+        if begins and ends and (s.id == 0 or text[s.end - 1] not in ".!?"):
+            yield parsed.words[s.id]
+
+
+def _speaker(label: list[Word]) -> list[Word]:
+    """ "Mayor Reed on the harbour" without its topic; nothing where a clause stands before the colon."""
+    if any(w.tag in syntax.FINITE for w in label):
+        return []
+    end = next((k for k, w in enumerate(label) if k and w.lower in ABOUT), len(label))
+    return label[:end]
+
+
+def _is_source(head: Word, found: Iterable[Attribution]) -> bool:
+    if any(a.source is not None and a.source.head.lower == head.lower for a in found):
+        return True
+    name = name_of(head)
+    if name is None:
+        return noun_kind(head) != "unknown"
+    return name.kind == "person" and bool(name.roles) or is_medium(name.text, name.tokens)

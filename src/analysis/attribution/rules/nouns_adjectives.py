@@ -1,0 +1,141 @@
+"""Attribution by other words than verbs: "the claim that P", "is sure that P", "reportedly P", "according to X"."""
+from collections.abc import Iterator
+
+from analysis.attribution.content import clauses
+from analysis.attribution.cues import Cue, table, verb_cue
+from analysis.attribution.records import Attribution, Source, words_of
+from analysis.attribution.rules.according_to import _according, _by_account, _hearsay, _in_poll, _per
+from analysis.attribution.sources import author_of, source_of, speaker_of
+from analysis.attribution.usage import Usage
+from analysis.language import negation, syntax
+from analysis.language.parsing import Word
+from analysis.language.word_classes import is_a, listed
+
+RULES = {
+    "noun-clause": "A noun for a claim, view or rumour with a clause, beside it or as its predicate: Y's assertion that P; Y's view is "
+                   "that P; rumours spread that P have no named source.",
+    "adjective-clause": "A person is said to be sure, doubtful or the like that P.",
+    "according-to": "'According to X' or 'per X' before, inside or after the clause that it attributes.",
+    "by-account": "'By X's account' or 'in X's view' before or after the clause that it attributes.",
+    "hearsay-adverb": "An adverb of hearsay (reportedly, allegedly) outside anybody's reported words: somebody unnamed says the clause.",
+    "in-poll": "In a poll or count, P: the article takes P from that document.",
+}
+
+
+def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
+    """The attributions that the nouns, adjectives and prepositions of one sentence make."""
+    for word in sentence:
+        if word.pos == "NOUN" and (word.lemma, "noun") in table():
+            yield from _noun(word, table()[word.lemma, "noun"])
+        elif word.tag.startswith("JJ") or word.tag == "VBN":
+            cue = table().get((word.lower, "adjective"))
+            if cue is not None:
+                yield from _adjective(word, cue)
+        elif word.pos == "ADV" and (word.lower, "adverb") in table():
+            yield from _hearsay(word, table()[word.lower, "adverb"])
+        elif word.lower == "according":
+            yield from _according(word)
+        elif word.lower == "per":
+            yield from _per(word)
+        if word.lemma in listed("view_nouns") and word.dep == "pobj" and word.head.lower in ("by", "in", "on"):
+            yield from _by_account(word)
+        if word.dep == "pobj" and word.head.lower == "in" and is_a(word, "poll"):
+            yield from _in_poll(word)
+
+
+def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
+    clause = next((c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and syntax.marker(c) == "that" and c.i > noun.i), None)
+    appeared = _predicated(noun) if clause is None else None
+    clause = clause or appeared
+    if clause is None or syntax.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
+        return
+    verb = noun.head
+    told = verb_cue(verb) if noun.dep == "dobj" else None
+    light = noun.dep == "dobj" and (verb.lemma in listed("light_verbs") or told is not None and told[0].polarity == "+")
+    if _denied(noun) or light and negation.is_negated(verb):
+        return
+    source, outer = author_of(noun), tuple[Source, ...]()
+    if source is None:
+        source = speaker_of(verb) if light else source_of(_mistaken(noun), noun)
+    if noun.dep == "dobj" and verb.lemma in ("attribute", "ascribe"):
+        to = next((c for c in verb.children if c.lower == "to"), None)
+        speaker = speaker_of(verb)
+        source = source_of(syntax.child(to, "pobj")) if to is not None else None
+        outer = (speaker,) if speaker is not None else ()
+    cue_words = (noun, verb) if appeared is not None and verb.lemma in listed("appearing") else (noun,)
+    for head, whole in clauses(clause):
+        words = _without_predicate(noun, whole)
+        part = head if words == whole else syntax.top(words)
+        yield Attribution("noun-clause", Usage(cue, cue.level, cue.polarity, cue_words), noun, source, outer, words_of(words), part)
+
+
+def _without_predicate(noun: Word, words: list[Word]) -> list[Word]:
+    """The clause without the sentence's own predicate, which the parser takes into it: "the claim that he lied | surfaced in May".
+
+    So it is where the noun has become the sentence's root. The predicate is the first finite form after the clause's own verb that follows
+    neither an auxiliary nor a conjunction.
+    """
+    if noun.dep != "ROOT":
+        return words
+    own = next((k for k, w in enumerate(words) if w.tag in syntax.FINITE), len(words))
+    for k in range(own + 2, len(words)):
+        word, before = words[k], words[k - 1]
+        if word.dep in ("mark", "cc") or word.tag in ("WRB", "WP", "WDT") or word.text in syntax.BREAKS:
+            return words
+        finite = word.tag in syntax.FINITE or word.tag in ("VBN", "JJ") and word.lower.endswith("ed")
+        if finite and before.tag not in ("MD", "RB", "DT", "PRP$", "IN", "TO") and before.lemma not in ("be", "have", "do", "get"):
+            return words[:k]
+    return words
+
+
+def _predicated(noun: Word) -> Word | None:
+    """A "that" clause which the noun's verb says of it: "his argument is that P", or which stands behind it: "rumours spread that P"."""
+    verb = noun.head
+    links = verb.lemma == "be" or verb.lemma in listed("appearing")
+    if noun.dep != "nsubj" or not links or negation.is_negated(verb) or syntax.modals(verb):
+        return None
+    return next((c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i > verb.i and c.subtree()[0].lower == "that"), None)
+
+
+def _mistaken(noun: Word) -> Word | None:
+    """The subject of a verb that the parser took for a noun: "But Reed claims that P"."""
+    if noun.tag != "NNS":
+        return None
+    name = noun.head.text[0].isupper() and not syntax.is_verb(noun.head)
+    return syntax.child(noun, "nsubj") or (noun.head if noun.dep == "dobj" and name else None)
+
+
+def _denied(noun: Word) -> bool:
+    """ "no suggestion that", "no doubt that": nobody claims it."""
+    return any(c.dep in ("det", "neg") and c.lower in ("no", "any", "little") for c in noun.children)
+
+
+def _beside(word: Word) -> Word | None:
+    """A clause which the parser hung on "be": with "that" ("was aware, however, that P"), or right after ("are adamant P")."""
+    if word.dep != "acomp" or word.head.lemma != "be":
+        return None
+    after = [c for c in word.head.children if c.dep in ("ccomp", "advcl") and c.i > word.i]
+    return next((c for c in after if c.dep == "ccomp" and syntax.marker(c) == "that" or not syntax.marker(c) and syntax.is_finite(c)
+                 and c.subtree()[0].i == word.i + 1 and syntax.child(c, "nsubj", "nsubjpass", "expl") is not None), None)
+
+
+def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
+    clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None) or _beside(word) or _prepositional(word, cue)
+    if word.tag.startswith("JJ") and word.dep not in ("acomp", "oprd", "attr"):     # "the crowd watches, aware that P": nobody says so
+        return
+    verb = word.head if word.dep in ("acomp", "oprd", "attr") else word
+    helper = syntax.child(verb, "auxpass")
+    speaker = speaker_of(verb) or (source_of(syntax.child(helper, "nsubj")) if helper is not None else None)     # "is convinced P"
+    if clause is None or speaker is None or speaker.head.lower in ("it", "this", "that") or syntax.modals(verb):
+        return
+    level, polarity = ("U", "+") if negation.is_negated(verb) else (cue.level, cue.polarity)
+    for part, words in clauses(clause):
+        yield Attribution("adjective-clause", Usage(cue, level, polarity, (word,)), verb, speaker, (), words_of(words), part)
+
+
+def _prepositional(word: Word, cue: Cue) -> Word | None:
+    """ "critical of the plan", "worried about the cost": the noun."""
+    phrase = next((c for c in word.children if f"prep:{c.lower}" in cue.frames), None)
+    return syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
+
+

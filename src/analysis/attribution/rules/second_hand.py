@@ -1,0 +1,125 @@
+"""Attribution at second hand: hearsay without a name, and sources that one source quotes or cites."""
+from collections.abc import Iterator, Sequence
+
+from analysis.attribution.content import clauses, complement, has_to
+from analysis.attribution.cues import verb_cue
+from analysis.attribution.records import Attribution, Source, attribution
+from analysis.attribution.sources import agent, source_of
+from analysis.attribution.usage import Usage, usage
+from analysis.language import subjects, syntax
+from analysis.language.parsing import Word
+from analysis.language.word_classes import listed
+
+RULES = {
+    "hearsay-passive": "A passive reporting verb without an agent: it is understood that P, X is said to be Y. Nobody is named.",
+    "unnamed-question": "A question whose asker is not named: asked about P, was asked whether P.",
+    "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
+}
+APPENDED = {"appos", "dobj", "attr", "npadvmod", "conj"}
+CITERS = {"cite", "quote"}      # the construction that the rule is about, no list to add to
+
+
+def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """ "It is understood that P", "X is said to be Y", without anybody named."""
+    if not syntax.is_passive(verb) or agent(verb) is not None or "passive" not in how.cue.frames or verb.dep in ("acl", "amod"):
+        return
+    subject = syntax.child(verb, "nsubjpass", "nsubj", "expl")
+    head = complement(verb)
+    if head is not None and subject is not None and head.i > verb.i:
+        for part, words in clauses(head):
+            yield from attribution("hearsay-passive", verb, how, None, part, words)
+        return
+    infinitive = syntax.child(verb, "xcomp")
+    if how.cue.entry in listed("telling"):         # "was told to leave" is an order to the subject
+        return
+    if infinitive is not None and subject is not None and has_to(infinitive) and how.cue.cue_class not in ("directive", "question"):
+        noun = subjects.antecedent(subject) if subject.lower in subjects.RELATIVES else subject
+        if noun is not None:
+            yield from attribution("hearsay-passive", verb, how, None, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+
+
+def unnamed_question(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """ "Asked about the delay, …", "was asked whether P": somebody asks who is not named."""
+    if how.cue.cue_class != "question" or not syntax.is_passive(verb) or agent(verb) is not None or verb.dep == "amod":
+        return
+    clause = syntax.child(verb, "ccomp")
+    about = next((c for c in verb.children if c.lower in ("about", "on") and c.i > verb.i), None)
+    thing = clause if clause is not None and clause.i > verb.i else syntax.child(about, "pobj", "pcomp") if about is not None else None
+    if thing is not None:
+        words = syntax.without(thing.subtree(), syntax.child(thing, "mark"))
+        yield from attribution("unnamed-question", verb, how, None, thing, words)
+
+
+def quoted_as(verb: Word, how: Usage) -> Iterator[Attribution]:
+    """A participle right after a cited source: "quoted X as saying that", "cited the NIS suggesting that", "was quoted as saying".
+
+    The participle's own attachment is not asked, because the parser hangs it on the wrong noun; what counts is that nothing but the
+    cited source (and a bracket) stands between the citing verb and the participle.
+    """
+    if verb.tag != "VBG":
+        return
+    citer = _citer(verb)
+    head = complement(verb)
+    if citer is None or head is None:
+        return
+    inner, outer = _chain(citer, verb)
+    if inner is None:
+        return
+    for part, words in clauses(head):
+        yield from attribution("quoted-as", verb, how, inner, part, words, outer, citer)
+
+
+def quoted(verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
+    """Who is quoted, and by whom, where a verb follows a cited source: 'The Herald quoted X as saying: "P"'."""
+    citer = _citer(verb) if verb.tag == "VBG" else None
+    return _chain(citer, verb) if citer is not None else (None, ())
+
+
+def _chain(citer: Word, verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
+    if syntax.is_passive(citer):
+        inner, outer = source_of(subjects.subject(citer)), agent(citer) or _medium(citer)
+    else:
+        inner, outer = source_of(syntax.child(citer, "dobj"), verb), source_of(subjects.subject(citer))
+    return inner, (outer,) if outer is not None else ()
+
+
+def _citer(verb: Word) -> Word | None:
+    """The verb "quote" or "cite" whose cited source this participle follows."""
+    after_as = verb.dep == "pcomp" and verb.head.lower == "as"
+    for word in verb.ancestors():
+        if word.lemma in CITERS and syntax.is_verb(word):
+            commas = any(c.text == "," and word.i < c.i < verb.i for c in word.children)
+            return word if after_as or not commas else None
+    near = [w for a in verb.ancestors() for w in a.subtree() if w.lemma in CITERS and syntax.is_verb(w) and w.i < verb.i]
+    if not near:
+        return None
+    citer = max(near, key=lambda w: w.i)
+    cited_noun = syntax.child(citer, "dobj")
+    if cited_noun is None:
+        return None
+    last = max(w.i for w in cited_noun.subtree() if w.i < verb.i)
+    return citer if verb.i - last <= 2 else None
+
+
+def _medium(verb: Word) -> Source | None:
+    """ "quoted in the Herald"."""
+    phrase = next((c for c in verb.children if c.dep == "prep" and c.lower in ("in", "by")), None)
+    return source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
+
+
+def rejections(sentence: Sequence[Word], found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """ "X said P, a charge that Y denies": Y denies the content that ends before the comma."""
+    for noun in sentence:
+        clause = syntax.child(noun, "relcl") if noun.lemma in listed("rejected") and noun.dep in APPENDED else None
+        speaker = subjects.nearest_subject(clause) if clause is not None else None
+        cue = verb_cue(clause) if clause is not None else None
+        if clause is None or speaker is None or subjects.is_relative(speaker) or cue is None:
+            continue
+        how = usage(clause, *cue)
+        first = next((w for w in noun.subtree() if w.dep == "det"), noun)
+        told = [a for a in found if a.verb.sentence == noun.sentence and a.content and 0 < first.i - a.content[-1].i <= 2 + (
+            a.content[-1].tag == "''")]
+        comma = any(w.text == "," and w.i in (first.i - 1, first.i - 2) for w in sentence)
+        if how is not None and how.polarity == "-" and told and comma and first.lower in ("a", "an"):
+            nearest = min(told, key=lambda a: len(a.content))
+            yield from attribution("verb-claim", clause, how, source_of(speaker), nearest.head, nearest.content)

@@ -1,0 +1,1 @@
+"""Claims, and how sure each is."""

@@ -1,0 +1,121 @@
+"""A corpus's folder of results, read: whole tables where they fit, chosen columns and counts where they do not."""
+import json
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.corpus.parts import MANIFEST, NAMES
+from analysis.errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow.dataset as pads
+
+
+class Corpus:
+    """What `analyze_corpus` wrote.
+
+    Parameters
+    ----------
+    folder : path
+        The folder that it wrote into.
+
+    Raises
+    ------
+    InputError
+        The folder holds no such results.
+    """
+
+    def __init__(self, folder: str | PathLike[str]) -> None:
+        self.folder = Path(folder)
+        try:
+            self.manifest: Mapping[str, Any] = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            raise InputError(f"{self.folder} holds no results of analyze_corpus: name its folder `out`.") from None
+
+    def __repr__(self) -> str:
+        return f"Corpus({str(self.folder)!r}): {self}"
+
+    def __str__(self) -> str:
+        """What there is, in one sentence."""
+        if not self.complete:
+            return "not finished; make the same call again"
+        n = self.counts
+        documents = f"{n['documents']:,} document{'' if n['documents'] == 1 else 's'}"
+        return (f"{documents}: {n['analysed']:,} analysed, {n['skipped']:,} skipped, {n['failed']:,} failed; "
+                f"{n['exact_duplicates']:,} exact and {n['near_duplicates']:,} near copies")
+
+    @property
+    def complete(self) -> bool:
+        """False where the last run was stopped: the tables hold only a part."""
+        return bool(self.manifest.get("complete"))
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many documents of each status, copies, words and rows there are; empty until the run is complete."""
+        return dict(self.manifest.get("counts", {}))
+
+    def dataset(self, name: str) -> "pads.Dataset":
+        """A table as an Arrow dataset, which reads nothing yet.
+
+        Parameters
+        ----------
+        name : str
+            A table of the codebook.
+
+        Raises
+        ------
+        InputError
+            There is no such table.
+        """
+        import pyarrow.dataset as pads
+
+        if name not in NAMES:
+            raise InputError(f"There is no table '{name}': the tables are {', '.join(NAMES)}.")
+        files = sorted((self.folder / name).glob("part-*.parquet"))
+        if not files:
+            raise InputError(f"{self.folder} holds no part of the table '{name}' yet.")
+        return pads.dataset([str(f) for f in files], format="parquet")
+
+    def table(self, name: str, columns: Sequence[str] | None = None, *, where: Any = None) -> pd.DataFrame:
+        """A table, or some of its columns and rows, as pandas.
+
+        Parameters
+        ----------
+        name : str
+            A table of the codebook.
+        columns : sequence of str, optional
+            Only these are read.
+        where : pyarrow.dataset.Expression, optional
+            Only such rows are read, as ``pyarrow.dataset.field("level") == "PS"``.
+        """
+        arrow = self.dataset(name).to_table(columns=list(columns) if columns is not None else None, filter=where)
+        return pd.DataFrame(arrow.to_pandas())
+
+    def count(self, name: str, by: Sequence[str], *, where: Any = None) -> pd.DataFrame:
+        """How many rows of a table there are for each value of some columns, read piece by piece, whatever the size of the table.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The columns `by`, and n; sorted by them.
+        """
+        import pyarrow as pa
+
+        keys = list(by)
+        sums: list[Any] = []
+        for piece in self.dataset(name).to_batches(columns=keys, filter=where):
+            counted = pa.Table.from_batches([piece]).group_by(keys).aggregate([([], "count_all")])
+            sums.append(counted.rename_columns([*keys, "n"]))
+            if len(sums) > 64:
+                sums = [_added(sums, keys)]
+        table = _added(sums, keys) if sums else pa.table({key: [] for key in [*keys, "n"]})
+        return pd.DataFrame(table.sort_by([(key, "ascending") for key in keys]).to_pandas())
+
+
+def _added(tables: Sequence[Any], keys: Sequence[str]) -> Any:
+    import pyarrow as pa
+
+    return pa.concat_tables(tables).group_by(list(keys)).aggregate([("n", "sum")]).rename_columns([*keys, "n"])

@@ -1,0 +1,1 @@
+"""For developers only: needs the repository, and is not in the wheel."""

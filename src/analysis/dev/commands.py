@@ -1,0 +1,109 @@
+"""What the commands for developers do, each with the options that `dev.options` reads."""
+import argparse
+import os
+
+from analysis.errors import InputError
+
+SOME = 40       # texts on which hedge detection is timed
+
+
+def validate(options: argparse.Namespace) -> int:
+    """Figures of quality."""
+    from analysis.dev.validity import validate as validity
+
+    if options.uw is not None and options.name != "certainty":
+        raise InputError("--uw belongs to 'validate certainty'.")
+    print(validity.render(validity.validate(options.name, szeged=options.szeged, gme=options.gme, polnear=options.polnear,
+                                              pei=options.pei, codes=options.codes, texts=options.texts)))
+    if options.uw is not None:
+        from analysis.dev.validity import ratings
+
+        print("endorsement on the UW ratings, blocks of sentences left out in turn")
+        print(ratings.cross_validate(options.uw, options.verb_strength).round(3).to_string(index=False))
+    return 0
+
+
+def simulate(options: argparse.Namespace) -> int:
+    """Coverage of the intervals."""
+    from analysis.dev.validity import simulation
+
+    print(simulation.coverage().round(3).to_string(index=False))
+    print(simulation.false_differences().round(3).to_string(index=False))
+    return 0
+
+
+def train_hedges(options: argparse.Namespace) -> int:
+    """Weights of hedge detection."""
+    from analysis.dev.training.hedges import train
+
+    for path in train(options.szeged, options.gme):
+        print(path)
+    return 0
+
+
+def train_certainty(options: argparse.Namespace) -> int:
+    """Weights of endorsement, and the counts behind the levels."""
+    from analysis.dev.training import certainty, levels
+
+    for path in [*certainty.train(options.uw, options.verb_strength), *levels.count_levels(options.codes, options.texts)]:
+        print(path)
+    return 0
+
+
+def train_attribution(options: argparse.Namespace) -> int:
+    """Weights of the attribution model."""
+    from analysis.dev.training.attribution import train
+
+    for path in train(options.polnear):
+        print(path)
+    return 0
+
+
+def benchmark(options: argparse.Namespace) -> int:
+    """Speed and memory, on one core."""
+    for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):     # before numpy is imported: one core for both
+        os.environ[library] = "1"
+    from analysis.dev.benchmark import corpus, speed
+
+    found = speed.texts(options.texts)
+    busy = corpus.check_idle()        # before this command itself makes the machine busy
+    parts = {"processes": lambda: busy or corpus.render_processes(corpus.processes(found)),
+             "speed": lambda: speed.render(speed.speed(found)),
+             "profile": lambda: speed.render_profile(speed.profile(found)),
+             "memory": lambda: corpus.render_peaks(corpus.peaks(found)),
+             "hedges": lambda: speed.render_hedging(speed.hedging("\n\n".join(found[:SOME]))),
+             "growth": lambda: corpus.render_growth(corpus.growth(found))}
+    for name in [options.only] if options.only else list(parts)[:-1]:
+        print(parts[name](), end="\n\n", flush=True)
+    return 0
+
+
+def codebook(options: argparse.Namespace) -> int:
+    """The codebook and the pages made from the code."""
+    from analysis import paths
+    from analysis.dev.docs import codebook, reference_page, rules_page
+    from analysis.results import files
+
+    docs = paths.project() / "docs"
+    pages = {docs / "hedges.md": rules_page.hedge_rules((docs / "hedges.md").read_text(encoding="utf-8")),
+             paths.processed() / "CODEBOOK.md": codebook.codebook(), docs / "rules.md": rules_page.rules_page(),
+             docs / "reference.md": reference_page.reference_page(options.verbs)}
+    for target, text in pages.items():
+        files.write_text(target, text)
+        print(target)
+    return 0
+
+
+def gallery(options: argparse.Namespace) -> int:
+    """The charts, drawn without a window."""
+    import matplotlib as mpl
+
+    from analysis import paths
+    from analysis.dev.docs import gallery
+    from analysis.results import files
+
+    mpl.use("Agg")
+    docs = paths.project() / "docs"
+    files.write_text(docs / "gallery.md", gallery.write(docs / "gallery"))
+    print(docs / "gallery.md")
+    return 0

@@ -1,0 +1,1 @@
+"""Figures on the project's own items and on outside corpora."""

@@ -1,0 +1,95 @@
+"""Nouns in context: which ones leave open whether something is so."""
+from analysis.hedging.candidate import Candidate, child, complement, eventful
+from analysis.language.word_classes import listed
+
+
+def noun(c: Candidate) -> str:
+    """A noun that names something unproven."""
+    return "negated_doubt" if c.before() in listed("negatives") else "noun"
+
+
+def content(c: Candidate) -> str:
+    """A noun that hedges with "that", "of" or "is that"."""
+    if c.before() in listed("negatives"):
+        return "negated_doubt"
+    return "content" if complement(c.word, "of") or _says(c) or c.next() == "that" else "no_content"
+
+
+def belief(c: Candidate) -> str:
+    """A noun that hedges only with "that" or "is that": belief, impression, theory, gossip."""
+    if c.before() in listed("rivalling") or c.before() == "under" or c.before(2) == "under":
+        return "content"
+    if any(k.dep in ("relcl", "acl") and any(w.lower == "which" for w in k.subtree()[:2]) for k in c.word.children):
+        return "no_content"
+    return "content" if complement(c.word) or _says(c) or c.next() == "that" else "no_content"
+
+
+def notion(c: Candidate) -> str:
+    """An idea, view or notion that something is so."""
+    that = any(k.dep in ("acl", "ccomp") and any(w.lower == "that" for w in k.subtree()[:2]) for k in c.word.children)
+    return "content" if c.word.tag == "NN" and c.next() == "that" and that else "no_content"
+
+
+def hint(c: Candidate) -> str:
+    """A hint that something is so; a hint of seaweed is a trace."""
+    of = next((k for k in c.word.children if k.lower == "of"), None)
+    what = child(of, "pobj") if of else None
+    if what is not None and child(what, "det", "poss") is None:
+        return "trace"
+    return content(c)
+
+
+def possibility(c: Candidate) -> str:
+    """Possibility: one, or several with what they are about."""
+    if c.before() in listed("negatives") or c.before(2) in listed("negatives"):
+        return "negated_doubt"
+    return "content" if c.word.tag == "NN" or complement(c.word) else "no_content"
+
+
+def prospect(c: Candidate) -> str:
+    """Prospect of an event, not somebody's prospects."""
+    of = next((k for k in c.word.children if k.lower == "of"), None)
+    what = child(of, "pobj", "pcomp") if of else None
+    if c.word.tag == "NNS" and what is not None and not eventful(what) and what.tag != "VBG" and not child(what, "det"):
+        return "no_content"
+    if c.word.tag == "NNS" and what is not None and (child(what, "poss") or any(k.lower == "the" for k in what.children)):
+        return "no_content"
+    return "content" if complement(c.word, "of") else "no_content"
+
+
+def chance(c: Candidate) -> str:
+    """Chance that, chance of; not a chance to do something."""
+    if c.before() in listed("negatives"):
+        return "negated_doubt"
+    return "content" if c.next() != "to" and (complement(c.word, "of") or c.next() in ("that", "of")) else "no_content"
+
+
+def doubt(c: Candidate) -> str:
+    """Doubts; not "no doubt"."""
+    return "negated_doubt" if c.before() in listed("negatives") | {"little", "any", "a", "beyond", "of"} else "noun"
+
+
+def fear(c: Candidate) -> str:
+    """Fears that something is so."""
+    if c.word.tag == "NNS" and (complement(c.word, "of", "over") or c.before() in ("amid", "on")):
+        return "content"
+    return "content" if c.next() == "that" else "no_content"
+
+
+def claim(c: Candidate) -> str:
+    """A claim that something is so; claims of something; a claim denied."""
+    if complement(c.word) or c.next() == "that" or c.word.tag == "NNS" and any(k.lower == "of" for k in c.word.children):
+        return "content"
+    return "content" if c.word.dep in ("dobj", "nsubjpass") and c.word.head.lemma in listed("disputing") else "no_content"
+
+
+def at_risk(c: Candidate) -> str:
+    """At risk, said of something by a verb or in a headline."""
+    said = c.word.head.pos in ("VERB", "AUX") or c.shouted or c.next() == "of"
+    return "content" if said else "no_content"
+
+
+def _says(c: Candidate) -> bool:
+    """The noun is the subject of "be" with a clause ("the theory is that ...")."""
+    head = c.word.head
+    return c.word.dep == "nsubj" and head.lemma in ("be", "go", "run") and any(k.dep in ("ccomp", "advcl") for k in head.children)

@@ -1,0 +1,231 @@
+"""What a noun phrase names: a person, an organisation, a state, a document, a group; by its form and the gazetteers."""
+from typing import NamedTuple
+
+from analysis import paths
+from analysis.language import checked_csv, syntax
+from analysis.language.checked_csv import Column, kept, one_of
+from analysis.language.parsing import Word
+from analysis.language.word_classes import is_a, listed
+
+KINDS = ("person", "organisation", "state", "document", "group", "anonymous", "author", "generic", "unknown")
+CLASSES = ("man", "woman", "title", "role", "organisation word", "medium", "medium word", "organisation noun", "medium noun",
+           "company noun", "state noun", "anonymous")
+_DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
+NAME_COLUMNS = (Column("entry"), Column("category", one_of(*CLASSES)), *_DOCUMENTED)
+STATE_COLUMNS = (Column("entry"), Column("state"), Column("category", one_of("name", "capital", "demonym", "seat")), *_DOCUMENTED)
+ACRONYM_LENGTH = (2, 7)
+
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept", "christmas", "easter", "ramadan"}
+MONTH_NAMES = {"jan", "april", "may", "june", "august"}        # also given names
+LETTERS = {"QC", "KC", "MP", "MEP", "MSP", "TD", "MBE", "OBE", "CBE", "PhD", "MD", "Esq", "Jr", "Sr"}       # after a name
+PLURAL_FORMS = {"have", "are", "were", "do"}
+
+
+class Name(NamedTuple):
+    """A proper name: its words without titles, what it names, and what was said beside it.
+
+    `gender` is "he", "she" or None; `roles` holds the titles and offices before the name, in small letters; `words` the mention as
+    written, titles included.
+    """
+
+    text: str
+    tokens: tuple[str, ...]
+    kind: str
+    gender: str | None
+    roles: frozenset[str]
+    words: tuple[Word, ...]
+
+
+@kept
+def _classes() -> frozenset[tuple[str, str]]:
+    return frozenset((r["entry"].lower(), r["category"]) for r in checked_csv.rows(paths.LEXICONS / "names.csv", NAME_COLUMNS,
+                                                                                 unique=("entry", "category")))
+
+
+@kept
+def _states() -> dict[str, tuple[str, str]]:
+    rows = checked_csv.rows(paths.LEXICONS / "states.csv", STATE_COLUMNS, unique=("entry",))
+    return {r["entry"].lower(): (r["state"], r["category"]) for r in rows}
+
+
+def in_class(word: str, category: str) -> bool:
+    """True where the name lexicon puts a word in a class, e.g. "minister" in "role"."""
+    return (word.lower(), category) in _classes()
+
+
+def state(text: str) -> str | None:
+    """The state that a name, capital or seat of government stands for; None for demonyms and all other words."""
+    found = _states().get(text.lower().removeprefix("the "))
+    return found[0] if found and found[1] != "demonym" else None
+
+
+def is_demonym(word: str) -> bool:
+    """True for "Belgian", "French"."""
+    return _states().get(word.lower(), ("", ""))[1] == "demonym"
+
+
+def name_of(head: Word) -> Name | None:
+    """The proper name that a noun heads.
+
+    Parameters
+    ----------
+    head : Word
+        The head of a noun phrase.
+
+    Returns
+    -------
+    Name or None
+        None for common nouns, pronouns, and a title without a name ("the Foreign Minister").
+    """
+    if not head.tag.startswith("NNP") and not (head.pos == "PROPN" and head.text[:1].isupper()):
+        return None
+    one_of_a_kind = any(c.lower in ("a", "an") for c in head.children)         # "a Democrat"
+    if one_of_a_kind or is_demonym(head.text) and any(c.lower == "the" for c in head.children) and len(_run(head)) == 1:
+        return None
+    before = _run(head)
+    tail = _of_phrase(head)
+    at = _titles(before)
+    titles, own = before[:at], before[at:]
+    while len(own) > 2 and own[-1].text.rstrip(".") in LETTERS:
+        own.pop()
+    if not own:
+        return None
+    tokens = tuple(w.text for w in [*own, *tail])
+    if not any(c.isupper() for t in tokens for c in t) or _dated(tokens):
+        return None
+    text = _text([*own, *tail])
+    left = _left(before[0], head)
+    roles = frozenset(w.lower for w in [*left, *titles] if in_class(w.lower, "role") or in_class(w.lower, "title"))
+    return Name(text, tokens, _kind(text, tokens, roles, titles, head), _gender([*left, *titles]), roles, (*left, *before, *tail))
+
+
+def _dated(tokens: tuple[str, ...]) -> bool:
+    """A day, month or feast, or a number; a given name that is also a month's ("Jan Dorn") is none."""
+    first, second = (*(t.lower().rstrip(".") for t in tokens), "")[:2]
+    if not any(c.isalpha() for c in first):
+        return True
+    return first in CALENDAR and (first not in MONTH_NAMES or not second.isalpha() or second in CALENDAR | {"day"})
+
+
+def _run(head: Word) -> list[Word]:
+    """The capitalised words, and hyphens between them, that end in the head."""
+    below = {w.i: w for w in head.subtree()}
+    run = [head]
+    while (w := below.get(run[0].i - 1)) is not None and w.dep in ("compound", "punct", "nmod", "amod", "flat") and (
+            w.tag.startswith("NNP") or w.text in ("-", "–") or w.text[:1].isupper() and w.tag == "JJ" and not _demonym(w)):
+        run.insert(0, w)
+    while run and run[0].text in ("-", "–"):
+        run.pop(0)
+    return run
+
+
+def _demonym(word: Word) -> bool:
+    return is_demonym(word.text) or word.dep == "amod"
+
+
+def _of_phrase(head: Word) -> list[Word]:
+    """ "Bank of England", "Ministry of Foreign Affairs": the rest of an organisation's name."""
+    of = next((c for c in head.children if c.lower in ("of", "for") and c.i == head.i + 1), None)
+    noun = syntax.child(of, "pobj") if of is not None else None
+    if of is None or noun is None or not noun.tag.startswith("NNP") or not in_class(head.text, "organisation word"):
+        return []
+    return [w for w in [of, *noun.subtree()] if w.i <= noun.i]
+
+
+def _titles(words: list[Word]) -> int:
+    """How many words at the start of a name are titles: none in an organisation's ("Justice Department"), all if there is nothing else."""
+    if len(words) > 1 and in_class(words[-1].text, "organisation word"):
+        return 0
+    n = 0
+    while n < len(words) and _is_title(words[n].text):
+        n += 1
+    return n
+
+
+def _is_title(word: str) -> bool:
+    return any(in_class(word.rstrip("."), c) for c in ("man", "woman", "title")) or in_class(word, "title")
+
+
+def _left(first: Word, head: Word) -> list[Word]:
+    """Small-letter nouns and demonyms before a name: "military correspondent", "Russian"."""
+    below = {w.i: w for w in head.subtree()}
+    out: list[Word] = []
+    i = first.i - 1
+    while (w := below.get(i)) is not None and w.dep in ("compound", "amod", "nmod", "punct") and w.text not in syntax.BREAKS:
+        out.insert(0, w)
+        i -= 1
+    return out
+
+
+def _gender(words: list[Word]) -> str | None:
+    for w in words:
+        if in_class(w.text.rstrip("."), "man") or w.lower.endswith("sman") or w.lower in listed("men"):
+            return "he"
+        if in_class(w.text.rstrip("."), "woman") or w.lower.endswith("woman") or w.lower in listed("women"):
+            return "she"
+    return None
+
+
+def _kind(text: str, tokens: tuple[str, ...], roles: frozenset[str], titles: list[Word], head: Word) -> str:
+    if state(text):
+        return "state"
+    if in_class(text, "medium") or any(in_class(t, "organisation word") for t in tokens):
+        return "organisation"
+    if titles or roles:
+        return "person"
+    if len(tokens) == 1 and tokens[0].isupper() and ACRONYM_LENGTH[0] <= len(tokens[0]) <= ACRONYM_LENGTH[1]:
+        return "organisation"
+    if any(c.dep == "det" for c in head.children) or _takes_plural(head):
+        return "organisation"
+    if len(tokens) > 1 and all(t[:1].isupper() or t in ("-", "–") or t in listed("name_particles") for t in tokens):
+        return "person"
+    return "unknown"
+
+
+def _takes_plural(head: Word) -> bool:
+    """A single name with a plural verb names a body: "Rovers have sacked their manager"."""
+    verb = head.head
+    helper = next((c for c in verb.children if c.dep in ("aux", "auxpass")), verb)
+    plural = helper.lower in PLURAL_FORMS or helper.tag == "VBP" and helper.lower not in ("'m", "am", "'ve")
+    asked = verb.i < head.i or helper.i < head.i       # "Were Reed to go", "Do Reed and"
+    return head.dep in ("nsubj", "nsubjpass") and plural and not asked and not any(c.dep in ("conj", "appos", "cc") for c in head.children)
+
+
+def _text(words: list[Word]) -> str:
+    out = ""
+    for i, w in enumerate(words):
+        out += (" " if i and words[i - 1].end < w.start else "") + w.text
+    return out
+
+
+def is_medium(name: str, tokens: tuple[str, ...]) -> bool:
+    """True for the name of a news organisation."""
+    return in_class(name, "medium") or any(in_class(t, "medium word") for t in tokens)
+
+
+def speaks(noun: Word) -> bool:
+    """True where a noun names people or bodies, which can say something: "residents", not "doors"."""
+    return any(in_class(noun.lemma, c) for c in ("role", "anonymous", "organisation noun", "medium noun", "company noun", "state noun"))
+
+
+def noun_kind(head: Word) -> str:
+    """The kind of actor that a common noun names."""
+    lemma = head.lemma.lower()
+    plural = head.tag in ("NNS", "NNPS")
+    if is_a(head, "data"):
+        return "document"
+    if in_class(lemma, "anonymous"):
+        return "anonymous"
+    if in_class(lemma, "role") or lemma.endswith(("man", "woman", "person", "ist", "er-old")):
+        return "group" if plural else "person"
+    if any(in_class(lemma, c) for c in ("organisation noun", "medium noun", "company noun")):
+        return "organisation"
+    return "group" if plural else "unknown"
+
+
+def noun_gender(head: Word) -> str | None:
+    """ "he" or "she" where the noun says so: "the spokeswoman", "his wife"."""
+    return _gender([head])

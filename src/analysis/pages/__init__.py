@@ -1,0 +1,1 @@
+"""Tables to HTML and to a paragraph."""

@@ -1,0 +1,110 @@
+"""From the steps' records to the public tables."""
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis import vocabulary
+from analysis.actors.resolve import Actors
+from analysis.certainty import profiles, scorecard
+from analysis.certainty.claims import Claim
+from analysis.certainty.holding import Held
+from analysis.certainty.scorecard import Score
+from analysis.language import parsing
+from analysis.language.article import Article
+from analysis.language.parsing import Parsed
+from analysis.language.segmentation import WORD
+from analysis.results import tables
+from analysis.vocabulary import GENERIC
+
+
+class Assembly:
+    """The steps' records of one text.
+
+    Parameters
+    ----------
+    article : Article
+    parsed : Parsed
+    found : sequence of Claim
+        From `analysis.certainty.claims.build`.
+    scores : sequence of Score
+        One per claim.
+    who : Actors
+    """
+
+    def __init__(self, article: Article, parsed: Parsed, found: Sequence[Claim], scores: Sequence[Score], who: Actors) -> None:
+        self.text, self.doc_id = article.text, article.doc_id
+        self.parsed, self.claims, self.scores, self.who = parsed, found, scores, who
+        self.sentence_of = {w.i: w.sentence for s in parsed.words for w in s}
+
+    def tables(self, held: Sequence[Held], refused: Sequence[Held]) -> dict[str, pd.DataFrame]:
+        """All public tables, with the hedges and boosters that were accepted and refused, each in its claim."""
+        rows: dict[str, list[dict[str, Any]]] = {
+            "sentences": [{"doc_id": self.doc_id, "sentence_id": s.id, "paragraph_id": s.paragraph, "start": s.start, "end": s.end,
+                           "text": self.text[s.start:s.end]} for s in self.parsed.segmented.sentences],
+            "tokens": [{"doc_id": self.doc_id, "token_id": i, "sentence_id": t.sentence, "start": t.start, "end": t.end,
+                        "text": self.text[t.start:t.end], "lemma": lemma, "pos": pos}
+                       for i, (t, (lemma, pos)) in enumerate(zip(self.parsed.segmented.tokens, parsing.align(self.parsed), strict=True))],
+            "hedges": [self._hedge(i, h) for i, h in enumerate(held)],
+            "rejected": [self._hedge(i, h._replace(is_cue=False)) for i, h in enumerate(refused)],
+            "claims": [self._claim(i, [h for h in held if h.claim == i]) for i in range(len(self.claims))],
+            "terms": [{"doc_id": self.doc_id, "claim_id": i, **t._asdict()} for i, s in enumerate(self.scores) for t in s.terms],
+            "mentions": [{"text": self.text[m.start:m.end], **m._asdict()} for m in self.who.mentions]}
+        rows["actors"] = self._actors(rows["claims"], held)
+        return {name: tables.frame(name, rows[name]) for name in tables.TABLES}
+
+    def _hedge(self, i: int, h: Held) -> dict[str, Any]:
+        m = h.match
+        return {"doc_id": self.doc_id, "hedge_id": i, "sentence_id": m.sentence, "start": m.start, "end": m.end,
+                "text": self.text[m.start:m.end], "entry": m.entry.entry, "kind": m.entry.kind, "category": m.entry.category,
+                "sense": m.sense, "rule": "is-cue" if h.is_cue else m.rule, "claim_id": h.claim, "holder": h.holder}
+
+    def _claim(self, i: int, held: Sequence[Held]) -> dict[str, Any]:
+        c, s = self.claims[i], self.scores[i]
+        cue, source = c.cue, c.sources[-1] if c.sources else None
+        sure = abs(s.commitment) / 3
+        coded = profiles.profile([sure], [s.level], text_only=True)
+        evidence = c.attribution.evidence if c.attribution else ""
+        return {
+            "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
+            "text": self.text[c.main[0]:c.main[1]], "spans": ";".join(f"{a}-{b}" for a, b in c.spans),
+            "cue": self.text[cue[0]:cue[1]] if cue else None, "cue_start": cue[0] if cue else None, "cue_end": cue[1] if cue else None,
+            "cue_class": c.attribution.usage.cue.cue_class if c.attribution else None, "rule": c.rule,
+            "source": self.text[slice(*source.written)] if source else None,
+            "source_start": source.written[0] if source else None, "source_end": source.written[1] if source else None,
+            "sources": vocabulary.SEPARATOR.join(self.text[x.start:x.end] if x else GENERIC for x in c.sources) or None,
+            "chain": vocabulary.SEPARATOR.join(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style,
+            "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
+            "certainty_high": coded.high, "endorsement": s.endorsement, "probability": s.probability,
+            "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
+            "reasons": f"{scorecard.reasons(s)}; {evidence}" if evidence else scorecard.reasons(s)}
+
+    def _sentence(self, c: Claim) -> int:
+        first = next((w for w in c.content if w.start >= c.main[0]), c.content[0])
+        return self.sentence_of[first.i]
+
+    def _actors(self, rows: Sequence[dict[str, Any]], held: Sequence[Held]) -> list[dict[str, Any]]:
+        out = []
+        mentioned = [m.actor for m in self.who.mentions]
+        for actor in dict.fromkeys([*(name for c in self.claims for name in c.chain), *mentioned]):
+            own = [r for r in rows if r["actor"] == actor and profiles.counted(r)]
+            mine = {r["claim_id"] for r in own}
+            words = sum(len(WORD.findall(self.text[int(a):int(b)])) for r in own for a, b in (s.split("-") for s in r["spans"].split(";")))
+            n_hedges = sum(h.claim in mine and h.match.entry.kind == "hedge" and h.holder == self._depth(h.claim) for h in held)
+            p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own],
+                                 clusters=[_cluster(r) for r in own]) if own else profiles.NOBODY
+            out.append({"actor": actor, "kind": self.who.kinds.get(actor, "unknown"), "n_claims": len(own), "n_words": words,
+                        "n_hedges": n_hedges, "hedges_per_100_words": 100 * n_hedges / words if words else None,
+                        "certainty": p.certainty, "certainty_pooled": p.pooled, "certainty_low": p.low, "certainty_high": p.high})
+        return sorted(out, key=lambda r: (-r["n_claims"], r["actor"]))
+
+    def _depth(self, claim: int | None) -> int | None:
+        if claim is None:
+            return None
+        c = self.claims[claim]
+        return 0 if c.attribution is None else len(c.chain)
+
+
+def _cluster(row: Mapping[str, Any]) -> tuple[str, int]:
+    """What a claim hangs together with: the claims of one cue; the article's own stand each for itself."""
+    return ("cue", row["cue_start"]) if row["cue_start"] is not None else ("claim", row["claim_id"])

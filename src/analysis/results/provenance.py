@@ -1,0 +1,70 @@
+"""What made a result: hashes of the text, the lexicons, the weights and the model; versions; options."""
+import hashlib
+import platform
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from analysis import __version__, paths
+from analysis.language import parsing
+from analysis.language.article import Article
+
+LIBRARIES = ("nltk", "numpy", "pandas", "spacy")
+
+
+def provenance_of(article: Article, lexicon_hash: str, lexicon_path: str | PathLike[str] | None,
+                  actors_path: str | PathLike[str] | None) -> dict[str, Any]:
+    """What an analysis was made from and with.
+
+    Parameters
+    ----------
+    article : Article
+    lexicon_hash : str
+        Of the hedge lexicon's content, in hex.
+    lexicon_path, actors_path : path or None
+        The researcher's own CSVs, where there are some.
+
+    Returns
+    -------
+    dict
+        Ready for JSON: SHA-256 of text, model, lexicons and weights; versions; options.
+    """
+    def option(path: str | PathLike[str] | None) -> dict[str, str] | None:
+        return None if path is None else {"file": Path(path).name, "sha256": _digest(Path(path))}
+
+    return {
+        "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
+        "hedgerow": __version__, "python": platform.python_version(), "libraries": dict(_versions()),
+        "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
+        "lexicons": _digests(paths.LEXICONS), "weights": _digests(paths.WEIGHTS),
+        "options": {"lexicon": option(lexicon_path), "actors": option(actors_path)}}
+
+
+@lru_cache(maxsize=1)
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Versions of the libraries; asked once, because each answer reads and parses a file."""
+    return tuple((name, version(name)) for name in LIBRARIES)
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {path.name: _digest(path) for path in sorted(folder.glob("*.csv"))}
+
+
+def _digest(path: Path) -> str:
+    state = path.stat()
+    return _digest_of(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)
+def _digest_of(path: Path, changed: int, size: int) -> str:
+    """SHA-256 of a file; read again when it has changed."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def in_a_line(provenance: Mapping[str, Any]) -> str:
+    """What stands at the foot of a page."""
+    return (f"Made by Hedgerow {provenance['hedgerow']} (model {provenance['model_sha256'][:12]}, hedge lexicon "
+            f"{provenance['hedge_lexicon_sha256'][:12]}) from the text with SHA-256 {provenance['text_sha256'][:12]}.")

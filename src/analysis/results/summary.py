@@ -1,0 +1,250 @@
+"""Small tables that answer one question each, made from the public tables."""
+import re
+from collections import Counter
+
+import pandas as pd
+
+from analysis.errors import InputError
+from analysis.vocabulary import SCORED as SCORED
+from analysis.vocabulary import SEPARATOR as SEPARATOR
+
+NAMES = {"AUTHOR": "the article itself", "GENERIC": "unnamed sources"}
+LEVELS = {"CT": "certain", "PR": "probable", "PS": "possible", "U": "uncommitted"}      # as in FactBank, in words
+HANDS = {"own": "the article's own", "first": "first hand", "second": "second hand"}     # how far a claim's source stands from the reader
+WIDTH = 40              # characters of context on either side
+
+
+def display_name(actor: str) -> str:
+    """An actor's name for readers: AUTHOR and GENERIC are spelt out."""
+    return NAMES.get(actor, actor)
+
+
+def hand_of(chain: str) -> str:
+    """How far the source of a chain stands from the reader: own (the article itself), first or second hand; a key of `HANDS`."""
+    links = [link for link in chain.split(SEPARATOR) if link != "AUTHOR"]
+    return ("own", "first", "second")[min(len(links), 2)]
+
+
+def scored_claims(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims that an actor's certainty averages: those of speech, belief and evidence, and the article's own."""
+    return claims[claims["cue_class"].isna() | claims["cue_class"].isin(SCORED)]
+
+
+def parts_of_speech(tokens: pd.DataFrame) -> pd.DataFrame:
+    """How often each part of speech occurs: columns pos, tokens, share (of all tokens), lemmas (the most frequent five)."""
+    counts = tokens["pos"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    lemmas = {pos: ", ".join(_frequent(group.str.lower(), 5)) for pos, group in tokens["lemma"].groupby(tokens["pos"])}
+    return pd.DataFrame([(pos, n, n / len(tokens), lemmas[pos]) for pos, n in counts.items()], columns=["pos", "tokens", "share", "lemmas"])
+
+
+def hedge_counts(hedges: pd.DataFrame, by: str = "entry") -> pd.DataFrame:
+    """Hedges and boosters counted.
+
+    Parameters
+    ----------
+    hedges : pandas.DataFrame
+        The table `hedges`.
+    by : str
+        A column of it, such as entry, category or sense.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `by`, hedges, boosters, examples (up to three wordings, most frequent first); most frequent first.
+    """
+    key = hedges[by].astype("string").fillna("none")
+    words = hedges["text"].str.lower()
+    rows = [(value, int((kind == "hedge").sum()), int((kind == "booster").sum()), ", ".join(_frequent(words[kind.index])))
+            for value, kind in hedges["kind"].groupby(key)]
+    table = pd.DataFrame(rows, columns=[by, "hedges", "boosters", "examples"])
+    order = table.assign(n=table["hedges"] + table["boosters"]).sort_values(["n", by], ascending=[False, True]).index
+    return table.loc[order].reset_index(drop=True)
+
+
+def _frequent(words: pd.Series, n: int = 3) -> list[str]:
+    counts = Counter(words)
+    return sorted(counts, key=lambda w: (-counts[w], w))[:n]
+
+
+def hedge_places(hedges: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Who hedges, and where.
+
+    Parameters
+    ----------
+    hedges, claims : pandas.DataFrame
+        The tables of that name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per hedge or booster: hedge_id, sentence_id, text, kind, who (the holder's name; null outside any claim),
+        and claim_by (the actor whose claim it qualifies).
+    """
+    chain = claims.set_index("claim_id")["chain"].to_dict()
+    who = [_holder(chain.get(c), h) for c, h in zip(hedges["claim_id"], hedges["holder"], strict=True)]
+    by = hedges["claim_id"].map(claims.set_index("claim_id")["actor"].map(display_name))
+    out = hedges[["hedge_id", "sentence_id", "text", "kind"]]
+    return out.assign(who=pd.array(who, dtype="string"), claim_by=by.astype("string"))
+
+
+def _holder(chain: str | None, place: object) -> str | None:
+    """Place 0 is the article itself, 1 the outermost source, and so on."""
+    if chain is None or pd.isna(place):  # type: ignore[call-overload]
+        return None
+    links = ["AUTHOR", *(link for link in chain.split(SEPARATOR) if link != "AUTHOR")]
+    return display_name(links[min(int(place), len(links) - 1)])  # type: ignore[call-overload]
+
+
+def in_context(text: str, table: pd.DataFrame, *, start: str = "start", end: str = "end", width: int = WIDTH) -> pd.DataFrame:
+    """Keyword in context.
+
+    Parameters
+    ----------
+    text : str
+        The text that the offsets count in.
+    table : pandas.DataFrame
+        Any table with two columns of offsets; rows without offsets are left out.
+    start, end : str
+        The names of these columns, e.g. cue_start and cue_end.
+    width : int
+        Characters of context on either side.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns left, keyword, right, with the index of `table`; line breaks are shown as spaces.
+    """
+    spans = table[[start, end]].dropna().astype(int)
+    rows = [(text[max(a - width, 0):a], text[a:b], text[b:b + width]) for a, b in spans.itertuples(index=False)]
+    flat = [tuple(re.sub(r"\s+", " ", part) for part in row) for row in rows]
+    return pd.DataFrame(flat, columns=["left", "keyword", "right"], index=spans.index)
+
+
+def find(text: str, word: str) -> pd.DataFrame:
+    """Where a word or phrase stands in a text, as a table with start and end, for `in_context`; capitals do not matter."""
+    found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
+    return pd.DataFrame(found, columns=["start", "end"], dtype="Int64")
+
+
+def chains(claims: pd.DataFrame) -> pd.DataFrame:
+    """Who cites whom.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The table `claims`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per chain of sources: chain, links (how many sources stand between the reader and the claim, 0 for the article's own),
+        claims (how many), cues (up to three, most frequent first); the longest chains first, then the most frequent.
+    """
+    rows = []
+    for chain, group in claims.groupby("chain"):
+        links = [link for link in str(chain).split(SEPARATOR) if link != "AUTHOR"]
+        named = SEPARATOR.join(display_name(link) for link in links) or display_name("AUTHOR")
+        rows.append((named, len(links), len(group), ", ".join(_frequent(group["cue"].dropna().str.lower()))))
+    table = pd.DataFrame(rows, columns=["chain", "links", "claims", "cues"])
+    return table.sort_values(["links", "claims", "chain"], ascending=[False, False, True]).reset_index(drop=True)
+
+
+def citation_tree(claims: pd.DataFrame) -> list[tuple[tuple[str, ...], int]]:
+    """The chains as a tree in reading order: each source's path from the article down, and the claims that end with it.
+
+    The first entry, with the empty path, is the article's own voice; siblings stand by the number of claims in their branches.
+    """
+    ends = Counter(tuple(link for link in str(chain).split(SEPARATOR) if link != "AUTHOR") for chain in claims["chain"])
+    paths = {path[:k] for path in ends for k in range(len(path) + 1)}
+    below = {path: sum(n for end, n in ends.items() if end[:len(path)] == path) for path in paths}
+    order = sorted(paths, key=lambda path: [(-below[path[:k]], path[k - 1]) for k in range(1, len(path) + 1)])
+    return [(path, ends[path]) for path in order]
+
+
+def levels(claims: pd.DataFrame) -> pd.DataFrame:
+    """How many claims of each actor stand at each level: one row per actor, columns CT, PR, PS, U."""
+    table = pd.crosstab(claims["actor"].map(display_name).rename("actor"), claims["level"])
+    return table.reindex(columns=list(LEVELS), fill_value=0)
+
+
+def level_shares(claims: pd.DataFrame, by: str = "actor") -> pd.DataFrame:
+    """The shares of the levels, for each actor or at each hand.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The table `claims`.
+    by : str
+        actor, or hand: the article's own claims, those of sources that it cites itself, and those at second hand.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `by` (in names for readers), claims (how many), certainty (their plain mean, 0 to 1), CT, PR, PS, U (shares, sum 1).
+        Actors from the one with most claims, then unnamed sources and the article; hands from the nearest.
+
+    Raises
+    ------
+    InputError
+        `by` is neither.
+    """
+    if by not in ("actor", "hand"):
+        raise InputError(f"level_shares() goes by actor or by hand, not by {by!r}.")
+    key = claims["actor"] if by == "actor" else claims["chain"].map(hand_of)
+    shares = pd.crosstab(key.rename(by), claims["level"], normalize="index").reindex(columns=list(LEVELS), fill_value=0.0)
+    groups = claims["certainty"].groupby(key.rename(by))
+    table = pd.DataFrame({"claims": groups.size(), "certainty": groups.mean().astype("Float64")}).join(shares)
+    order = sorted(table.index, key=lambda a: (a == "AUTHOR", a == "GENERIC", -table["claims"][a], a)) if by == "actor" else [
+        hand for hand in HANDS if hand in table.index]
+    names = display_name if by == "actor" else HANDS.__getitem__
+    return table.loc[order].rename(index=names).rename_axis(by).reset_index()
+
+
+def second_hand(claims: pd.DataFrame) -> pd.DataFrame:
+    """Each source's own claims against those at second hand.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The table `claims`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per source: actor; first_hand (claims that the article takes from it directly), second_hand (its claims that another source
+        passes on), passed_on (claims of others that it passes on); and the mean certainty of each, null where there are none. The article
+        itself is left out: all its claims are its own.
+    """
+    rows: dict[str, dict[str, list[float]]] = {}
+    for chain, certainty in zip(claims["chain"], claims["certainty"], strict=True):
+        *outer, actor = chain.split(SEPARATOR)
+        for name, part in [(actor, "second_hand" if outer else "first_hand"), *((name, "passed_on") for name in outer)]:
+            rows.setdefault(name, {}).setdefault(part, []).append(float(certainty))
+    rows.pop("AUTHOR", None)
+    parts = ("first_hand", "second_hand", "passed_on")
+    table = pd.DataFrame([[display_name(name), *(len(r.get(p, [])) for p in parts),
+                           *(sum(r[p]) / len(r[p]) if p in r else None for p in parts)] for name, r in rows.items()],
+                         columns=["actor", *parts, *(f"certainty_{p}" for p in parts)])
+    table = table.astype({f"certainty_{p}": "Float64" for p in parts})
+    return table.sort_values([*parts[::-1], "actor"], ascending=[False, False, False, True]).reset_index(drop=True)
+
+
+def positions(claims: pd.DataFrame, length: int) -> pd.DataFrame:
+    """Where in the article each claim stands.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        The table `claims`.
+    length : int
+        Characters of the text.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per claim: claim_id, actor (canonical), hand (a key of `HANDS`), position (of the middle of its main part, from 0, the
+        start of the text, to 1), certainty, level.
+    """
+    middle = (claims["start"] + claims["end"]).astype("Float64") / 2 / max(length, 1)
+    return pd.DataFrame({"claim_id": claims["claim_id"], "actor": claims["actor"], "hand": claims["chain"].map(hand_of).astype("string"),
+                         "position": middle, "certainty": claims["certainty"], "level": claims["level"]})

@@ -1,0 +1,231 @@
+from functools import cache
+
+import pytest
+
+import analysis
+from analysis.attribution.rules import headlines, quotations
+
+
+@cache
+def claims(text):
+    return analysis.analyze(text).claims
+
+
+def content(text, claim):
+    """The parts of a claim's content as written, joined by ' | '."""
+    return " | ".join(text[int(a):int(b)] for a, b in (s.split("-") for s in claim.spans.split(";")))
+
+
+def speech(text):
+    """(rule, sources, cue, content) of every claim in direct speech."""
+    return [(c.rule, c.sources, c.cue, content(text, c)) for c in claims(text).itertuples() if c.style == "direct"]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "words"), [
+    ("“The bridge is safe,” said Ann Reed, the engineer.", "Ann Reed", "said", "The bridge is safe"),
+    ("Ann Reed said: “The bridge is safe.”", "Ann Reed", "said", "The bridge is safe"),
+    ('"The bridge is safe," Ann Reed said.', "Ann Reed", "said", "The bridge is safe"),
+    ("‘The bridge is safe,’ Ann Reed said.", "Ann Reed", "said", "The bridge is safe"),
+    ("“The bridge is safe”, Ann Reed said.", "Ann Reed", "said", "The bridge is safe"),
+    ("“The bridge is safe,” Ann Reed told the council on Monday.", "Ann Reed", "told", "The bridge is safe"),
+    ("Ann Reed told the council, “The bridge is safe.”", "Ann Reed", "told", "The bridge is safe"),
+    ("“The bridge,” Ann Reed said, “is safe.”", "Ann Reed", "said", "The bridge | is safe"),
+    ("“Never again,” warned chief engineer Ann Reed.", "chief engineer Ann Reed", "warned", "Never again"),
+])
+def test_a_reporting_verb_beside_a_quotation_names_its_speaker(text, source, cue, words):
+    assert speech(text) == [("quote-cue", source, cue, words)]
+
+
+@pytest.mark.parametrize(("text", "contents"), [
+    ("“The bridge is safe,” Ann Reed said. “We tested every cable. It held.”", ["We tested every cable", "It held"]),
+    ("Ann Reed said the bridge was safe. “We tested every cable.”", ["We tested every cable"]),
+    ("“It held,” said Ann Reed, the engineer.\n\n“We tested every cable.”", ["We tested every cable"]),
+])
+def test_speech_that_goes_on_without_a_cue_keeps_its_speaker(text, contents):
+    found = [c for c in speech(text) if c[0] == "quote-continued"]
+    assert [c[3] for c in found] == contents
+    assert {c[1] for c in found} == {"Ann Reed"}
+
+
+def test_a_paragraph_left_open_goes_on_in_the_next():
+    text = "“The bridge is safe,” said Ann Reed. “We tested it.\n\n“We tested every cable.”"
+    assert [c[1] for c in speech(text)] == ["Ann Reed"] * 3
+
+
+def test_a_new_speaker_ends_the_speech_before():
+    text = "“He lied,” said Ann Reed.\n\n“He lied twice,” said Paul Voss."
+    assert [c[1] for c in speech(text)] == ["Ann Reed", "Paul Voss"]
+
+
+@pytest.mark.parametrize("text", [
+    "“The bridge is safe” was painted on the wall.", "They sang “The bridge is safe” at dawn.", "“It held.” Nobody answered.",
+    "The so-called “experts” of the “bureau” left.", "The bridge, “the widow” to sailors, fell.",
+])
+def test_quotation_marks_without_a_speaker_are_nobody_s_speech(text):
+    assert set(claims(text)["chain"]) <= {"AUTHOR"}
+
+
+@pytest.mark.parametrize("text", ["Ann Reed said the bridge was “a miracle of steel”.", "Ann Reed called the bridge “a miracle of steel”."])
+def test_a_quoted_part_makes_the_style_mixed(text):
+    (claim,) = claims(text).itertuples()
+    assert (claim.style, claim.source) == ("mixed", "Ann Reed")
+
+
+def test_speech_inside_speech_is_a_chain():
+    text = "Paul Voss said, “The mayor told me, ‘The bridge is safe,’ and left.”"
+    assert ("quote-cue", "Paul Voss > The mayor", "told", "The bridge is safe") in speech(text)
+    assert "Paul Voss" in {c[1] for c in speech(text)}
+
+
+def test_a_quoted_question_is_asked_and_not_asserted():
+    (claim,) = claims("“Is the bridge safe?” asked Paul Voss.").itertuples()
+    assert (claim.cue_class, claim.level) == ("question", "U")
+
+
+def test_clauses_of_unlike_certainty_in_one_sentence_are_two_claims():
+    found = claims("“I think the bridge is safe, but the pier may fall,” said Ann Reed.")
+    assert list(found["level"]) == ["PR", "PS"]
+
+
+TRANSCRIPTS = [
+    ("REPORTER: Is the bridge safe?\n\nREED: It is safe. We tested it.\n\nCOLE: The tests were poor.",
+     [("REED", "It is safe"), ("REED", "We tested it"), ("COLE", "The tests were poor")]),
+    ("Ann Reed: It is safe.\nPaul Voss: It leaks.", [("Ann Reed", "It is safe"), ("Paul Voss", "It leaks")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRANSCRIPTS)
+def test_the_lines_of_a_transcript_belong_to_the_speakers_before_the_colons(text, expected):
+    assert speech(text) == [("speaker-label", who, ":", what) for who, what in expected]
+
+
+def test_one_colon_makes_no_transcript():
+    assert set(claims("Weather: It rains.")["chain"]) == {"AUTHOR"}
+
+
+AROUND = "The mayor was late.\n\n{}\n\nNobody left.\n\nIt rained.\n\nIt froze.\n\nWe left.\n\nIt snowed."
+EXCHANGES = [
+    ("COLE: Is it safe?\n\nREED: It is safe.", [("REED", "It is safe")]),
+    ("Paul Cole: It leaks.\n\nAnn Reed: It is dry.\n\nCole: I saw it.\n\nCole: Twice.",
+     [("Paul Cole", "It leaks"), ("Ann Reed", "It is dry"), ("Cole", "I saw it"), ("Cole", "Twice")]),
+    ("Where: The town hall.\n\nWhen: It is today.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXCHANGES)
+def test_an_exchange_within_an_article_is_a_transcript(text, expected):
+    assert speech(AROUND.format(text)) == [("speaker-label", who, ":", what) for who, what in expected]
+
+
+HEADLINES = [
+    ("Mayor: bridge could reopen in May", [("Mayor", "bridge could reopen in May")]),
+    ("Poll: Most Voters Want a New Bridge\n\nIt rained.", [("Poll", "Most Voters Want a New Bridge")]),
+    ("Reed on the Harbour: Nobody Will Pay for This Bridge\n\nIt rained, and Ann Reed left. Nobody asked, Reed said.",
+     [("Reed", "Nobody Will Pay for This Bridge")]),
+    ("Mayor Reed: The Bridge Is Safe", [("Mayor Reed", "The Bridge Is Safe")]),
+    ("Ministry denies leak\nStorm may hit, experts warn\nMayor: bridge could reopen in May", [("Mayor", "bridge could reopen in May")]),
+    ("Mayor: the bridge is shut. It rained all day.", []),      # no line of its own
+    ("Harbour bridge: council meets to close it", []),          # a topic
+    ("Port Ellen: Storm Closes the Old Bridge", []),            # a place
+    ("Analysis: Why the bridge fell", []),                      # a genre
+    ("Police: Who saw the blue car?", []),                      # a question
+    ("The council closed three roads: Mill Lane, Quay Street and Long Row are shut", []),       # a clause
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_a_headline_belongs_to_the_speaker_before_its_colon(text, expected):
+    found = claims(text)
+    found = found[found["rule"] == "headline-label"]
+    assert list(zip(found["source"], found["text"], strict=True)) == expected
+
+
+def test_the_lines_around_an_article_are_no_transcript():
+    text = "Published: 3 March 2026\n\nThe wall may fail, engineers said.\n\nRead more: Ten bridges that fell\n\nPhoto: A wall in the rain"
+    assert speech(text) == []
+
+
+def test_every_rule_of_direct_speech_is_explained():
+    assert set(quotations.RULES) == {"quote-cue", "quote-continued", "quote-block", "quote-signature", "speaker-label"}
+
+
+def test_every_rule_of_headlines_is_explained():
+    assert set(headlines.RULES) == {"headline", "headline-label"}
+
+
+def test_a_speech_begun_before_its_speaker_is_named_is_theirs():
+    assert [c[1] for c in speech("“It is safe.\n\n“We tested it,” said Ann Reed.")] == ["Ann Reed", "Ann Reed"]
+
+
+def test_the_conjunction_between_two_claims_belongs_to_neither():
+    text = "“I think the bridge is safe, but the pier may fall,” said Ann Reed."
+    assert [c[3] for c in speech(text)] == ["I think the bridge is safe", "the pier may fall"]
+
+
+def test_a_quoted_part_keeps_both_its_marks():
+    text = "Ann Reed said the bridge was “a miracle of steel”."
+    (claim,) = claims(text).itertuples()
+    assert claim.text.count("“") == claim.text.count("”")
+
+
+@pytest.mark.parametrize(("text", "source", "contents"), [
+    ("“The soup is cold. It always was.” — Ann Reed, cook", "Ann Reed", ["The soup is cold", "It always was"]),
+    ("”The soup is cold.” ― Ann B. Reed\n\nThe inn shut.", "Ann B. Reed", ["The soup is cold"]),
+])
+def test_a_name_after_a_dash_signs_a_quotation(text, source, contents):
+    assert speech(text) == [("quote-signature", source, text[text.index("”", 1) + 2], words) for words in contents]
+
+
+def test_a_dash_after_a_part_of_a_sentence_is_no_signature():
+    assert not any(c[0] == "quote-signature" for c in speech("He called it “a mess” — Paris agreed."))
+
+
+@pytest.mark.parametrize("text", ["“The soup is cold.” — Reed left the room.", "“The soup is cold.” — In Paris, nobody laughed."])
+def test_a_sentence_after_a_dash_is_no_signature(text):
+    assert not any(c[0] == "quote-signature" for c in speech(text))
+
+
+def test_a_paragraph_announced_with_a_colon_is_a_block_quotation():
+    text = "The governor spoke at noon. He added:\n\nThe road stays closed. Nobody may pass.\n\nThe crowd left."
+    found = claims(text)
+    block = found[found["rule"] == "quote-block"]
+    assert block["text"].tolist() == ["The road stays closed", "Nobody may pass"]
+    assert set(block["source"]) == {"He"}
+
+
+def test_a_quotation_may_stand_in_the_paragraph_after_its_cue():
+    assert speech("Ann Reed continued:\n\n“The bridge is safe.”") == [("quote-cue", "Ann Reed", "continued", "The bridge is safe")]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Reed “got a good deal,” Voss said.", "Reed “got a good deal"),
+    ("The party said “budget reforms” would pay for the roads.", "“budget reforms” would pay for the roads"),
+    ("The mayor said that “of course he will defend himself” against the charge.", "of course he will defend himself” against the charge"),
+    ("He called the plan a “mess that nobody wanted when it was drawn up.”", "the plan a “mess that nobody wanted when it was drawn up"),
+])
+def test_a_clause_quoted_in_part_is_one_content(text, words):
+    found = claims(text)
+    told = found[found["style"] != "author"].iloc[0]
+    assert content(text, told).replace(" | ", " ").strip("“” ") == words.strip("“” ")
+
+
+@pytest.mark.parametrize("text", ["TOWNS GROW - Ann B. Reed: “The towns have grown since the war.”",
+                                  "More from Ann B. Reed: “The towns have grown.”"])
+def test_a_label_stands_after_a_title_and_a_dash(text):
+    found = claims(text)
+    assert ("speaker-label", "Ann B. Reed") in set(zip(found["rule"], found["source"], strict=True))
+
+
+@pytest.mark.parametrize(("text", "source", "words"), [
+    ("Minister to quit over leaked tape – Evening Echo", "Evening Echo", "Minister to quit over leaked tape"),
+    ("Halden to shut van plant – Evening Echo", "Evening Echo", "Halden to shut van plant"),
+])
+def test_a_headline_names_its_source_after_a_dash(text, source, words):
+    assert [("headline", source, words)] == [(c.rule, c.sources, content(text, c)) for c in claims(text).itertuples()]
+
+
+@pytest.mark.parametrize("text", ["Syria: what we know so far", "Rebels take key town – and lose it again",
+                                  "Mayor Quits – Council In Chaos", "Reporting: Ann Reed in Oria",
+                                  "Ukraine war: troops leave border town", "The mayor has a plan: the bridge will stay closed."])
+def test_a_topic_before_a_colon_and_an_afterthought_are_no_speakers(text):
+    assert set(claims(text)["chain"]) <= {"AUTHOR"}

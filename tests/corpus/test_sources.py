@@ -1,0 +1,153 @@
+"""From folders, patterns and tables to records."""
+import json
+import os
+
+import pandas as pd
+import pytest
+
+from analysis.corpus import rows as corpus_rows
+from analysis.corpus import sources
+from analysis.corpus.rows import reading
+from analysis.corpus.sources import Source
+from analysis.errors import InputError
+
+
+def write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def records(path, *, metadata=None, left_out=None, **options):
+    return list(Source(path, reading(**options), metadata=metadata, left_out=left_out))
+
+
+def test_a_folder_gives_its_files_in_an_order_that_does_not_change(tmp_path):
+    for name in ("b.txt", "a/z.html", "a/c.TXT", ".hidden.txt", "notes.pdf", "out/part.txt"):
+        write(tmp_path / name, "x")
+    found = records(tmp_path, left_out=tmp_path / "out")
+    assert [(r.doc_id, r.kind, r.content) for r in found] == [("b.txt", "text", b"x"), ("a/c.TXT", "text", b"x"), ("a/z.html", "page",
+        b"x")]
+
+
+def test_files_of_other_kinds_are_counted(tmp_path):
+    for name in ("b.txt", "notes.pdf", "picture.png"):
+        write(tmp_path / name, "x")
+    source = Source(tmp_path, reading())
+    assert len(list(source)) == source.count() == 1
+    assert source.ignored == 2
+
+
+def test_a_pattern_gives_what_matches(tmp_path):
+    for name in ("2024/a.txt", "2024/b.html", "2025/a.txt"):
+        write(tmp_path / name, "x")
+    assert [r.doc_id for r in records(tmp_path / "*" / "*.txt")] == ["2024/a.txt", "2025/a.txt"]
+    assert [r.doc_id for r in records(tmp_path / "2024" / "?.*")] == ["a.txt", "b.html"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_tables_give_the_same_records(tmp_path, kind):
+    rows = [{"id": "n1", "body": "One, \"two\"\nthree", "paper": "Post", "words": "3"}, {"id": "n2", "body": "Four", "paper": "Times",
+        "words": "1"}]
+    path = tmp_path / f"export.{kind}"
+    frame = pd.DataFrame(rows)
+    if kind == "csv":
+        frame.to_csv(path, index=False)
+    elif kind == "jsonl":
+        path.write_text("\n".join(json.dumps(row) for row in rows))
+    else:
+        frame.to_parquet(path)
+    source = Source(path, reading(columns={"text": "body", "doc_id": "id", "outlet": "paper"}))
+    found = list(source)
+    assert source.count() == len(found)
+    assert [(r.doc_id, r.content, dict(r.metadata)) for r in found] == [
+        (row["id"], row["body"], {"id": row["id"], "outlet": row["paper"], "words": row["words"]}) for row in rows]
+
+
+def test_rows_without_an_id_are_named_by_file_and_row(tmp_path):
+    write(tmp_path / "t.csv", "text\nOne\nTwo\n")
+    write(tmp_path / "t.jsonl", '\n{"text": "One"}\n')
+    assert [(r.doc_id, r.row) for r in records(tmp_path)] == [("t.csv:2", 2), ("t.csv:3", 3), ("t.jsonl:2", 2)]
+
+
+def test_a_text_may_be_made_of_several_columns(tmp_path):
+    write(tmp_path / "t.csv", "an,snippet,body,source_name\n1,Lead.,Rest.,Post\n2,,Rest.,Post\n")
+    found = records(tmp_path / "t.csv", export="factiva")
+    assert [(r.doc_id, r.content, r.metadata["outlet"]) for r in found] == [("1", "Lead.\n\nRest.", "Post"), ("2", "Rest.", "Post")]
+
+
+@pytest.mark.parametrize("name", corpus_rows.EXPORTS)
+def test_known_exports_need_no_more_than_their_text(tmp_path, name):
+    theirs = corpus_rows.EXPORTS[name]
+    texts = (theirs["text"],) if isinstance(theirs["text"], str) else theirs["text"]
+    write(tmp_path / "t.csv", ",".join([*texts, theirs["outlet"]]) + "\n" + ",".join([*("Words." for _ in texts), "Post"]) + "\n")
+    (record,) = records(tmp_path / "t.csv", export=name)
+    assert record.metadata["outlet"] == "Post" and "Words." in record.content
+    own = records(tmp_path / "t.csv", export=name, columns={"outlet": texts[0]})
+    assert "outlet" not in own[0].metadata or own[0].metadata["outlet"] != "Post"
+
+
+def test_bad_rows_spoil_no_others(tmp_path):
+    write(tmp_path / "t.csv", b"text,n\nGood,1\ncaf\xe9,2\nshort\nlong,3,4\n\nGood too,5\n")
+    write(tmp_path / "t.jsonl", b'{"text": "Good"}\n{broken\n[1]\n{"text": null, "n": 1}\n"caf\xe9"\n{"text": "Good too"}\n')
+    found = records(tmp_path)
+    assert [r.content for r in found if r.problem is None and r.content] == ["Good", "Good too", "Good", "Good too"]
+    said = [r.problem for r in found if r.problem]
+    assert [any(word in p for p in said) for word in ("not in utf-8", "1 values for 2", "3 values for 2", "no JSON:",
+        "no JSON object")] == [True] * 5
+    assert [r.row for r in found if r.file == "t.csv"] == [2, 3, 4, 5, 7]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
+def test_tables_in_other_encodings(tmp_path, encoding):
+    write(tmp_path / "t.csv", "text,outlet\nCafé “closed”,Post\n".encode(encoding))
+    (record,) = records(tmp_path / "t.csv", encoding=encoding)
+    assert record.content == "Café “closed”" and record.metadata == {"outlet": "Post"}
+
+
+def test_metadata_beside_the_files(tmp_path):
+    for name in ("a/one.txt", "two.txt", "three.html", "four.txt"):
+        write(tmp_path / name, "x")
+    write(tmp_path / "metadata.csv", "file,newspaper,desk\na/one.txt,Post,City\ntwo.txt,Times,\nthree,Post,World\n")
+    found = {r.doc_id: r.metadata for r in records(tmp_path, columns={"outlet": "newspaper"})}
+    assert found == {"a/one.txt": {"outlet": "Post", "desk": "City"}, "two.txt": {"outlet": "Times"},
+                     "three.html": {"outlet": "Post", "desk": "World"}, "four.txt": {}}
+    other = write(tmp_path / "elsewhere" / "m.csv", "name,outlet\ntwo.txt,Mail\n")
+    named = {r.doc_id: r.metadata for r in records(tmp_path / "two.txt", metadata=other, columns={"file": "name"})}
+    assert named == {"two.txt": {"outlet": "Mail"}}
+
+
+def test_over_long_files_are_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "LONGEST_TEXT", 10)
+    write(tmp_path / "long.txt", "x" * 11)
+    (record,) = records(tmp_path)
+    assert record.content is None and "11 bytes" in record.problem
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
+def test_a_file_that_may_not_be_read_is_told(tmp_path):
+    write(tmp_path / "a.txt", "x").chmod(0)
+    assert "cannot be read" in records(tmp_path)[0].problem
+
+
+@pytest.mark.parametrize(("make", "said"), [
+    (lambda d: records(d / "none"), "no file or folder"),
+    (lambda d: records(d), "holds no document"),
+    (lambda d: records(d / "*.txt"), "holds no document"),
+    (lambda d: records(write(d / "t.csv", "body\nx\n")), "no column 'text'.*columns are body.*--column text="),
+    (lambda d: records(write(d / "t.csv", "text\nx\n"), columns={"outlet": "paper"}), "no column 'paper' for 'outlet'"),
+    (lambda d: records(write(d / "t.csv", "text\nx\n".encode("utf-16"))), "UTF-16"),
+    (lambda d: records(write(d / "t.csv", b"text\nx\n\0"), encoding="utf-16"), "not in utf-16"),
+    (lambda d: records(write(d / "t.parquet", "text")), "no Parquet file"),
+    (lambda d: records(d, encoding="klingon"), "no encoding 'klingon'"),
+    (lambda d: records(d, encoding="base64"), "no encoding 'base64'"),
+    (lambda d: records(d, export="proquest"), "no export 'proquest'"),
+    (lambda d: records(d, columns={"body": "text"}), "'body' is none of"),
+    (lambda d: records(write(d / "a.txt", "x"), metadata=d / "none.csv"), "no file .*none.csv"),
+    (lambda d: records(write(d / "a.txt", "x"), metadata=write(d / "m.csv", "name\na.txt\n")), "no column 'file'"),
+    (lambda d: records(write(d / "a.txt", "x"), metadata=write(d / "m.csv", "file\na.txt\na.txt\n")), "row 3.*has a row already"),
+])
+def test_what_cannot_be_used_is_told_in_one_sentence(tmp_path, make, said):
+    with pytest.raises(InputError, match=said) as caught:
+        make(tmp_path)
+    assert "\n" not in str(caught.value)

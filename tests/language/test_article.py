@@ -1,0 +1,73 @@
+import hashlib
+
+import pytest
+
+from analysis.errors import InputError
+from analysis.language import article as reading
+from analysis.language import parsing
+
+
+def write(folder, data, name="news.txt"):
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_text_is_kept_exactly(tmp_path):
+    data = "Première phrase.\r\n\r\n  “Deux”\u00a0? 😀\n".encode()
+    article = reading.read(write(tmp_path, data))
+    assert article.text == data.decode()
+    assert article.doc_id == "news"
+    assert article.metadata == {"file": "news.txt", "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def test_byte_order_mark_is_no_part_of_the_text(tmp_path):
+    path = write(tmp_path, b"\xef\xbb\xbfRain fell.")
+    assert reading.read(str(path)).text == "Rain fell."
+
+
+@pytest.mark.parametrize(("data", "says"), [
+    (b"", "is empty"),
+    (b" \n\t\r\n", "is blank"),
+    (b"one\ntwo caf\xe9 three", "byte 11 (0xE9, line 2)"),
+    (b"\xef\xbb\xbfok\ncaf\xe9", "byte 9 (0xE9, line 2)"),
+    ("Rain fell on the town.".encode("utf-16"), "UTF-16"),
+    ("Rain fell on the town.".encode("utf-16-be"), "UTF-16"),
+    (b"Rain fell\0 on the\ntown.", "byte 9 (line 1) is zero"),
+    (b"\x7fELF\x02\x01\x01" + bytes(60) + b"\x03" * 40, "is not plain text"),
+    (b"%PDF-1.7 ...", "is a PDF"),
+    (b"PK\x03\x04...", "is a Word"),
+    (b"{\\rtf1 Rain}", "is an RTF"),
+    (b"a" * (reading.LONGEST + 1), "1,000,001 characters"),
+])
+def test_what_is_no_article_gets_one_sentence(tmp_path, data, says):
+    with pytest.raises(InputError) as caught:
+        reading.read(write(tmp_path, data))
+    assert says in str(caught.value)
+    assert "news.txt" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "says"), [("nothing.txt", "no file"), ("nothing/here.txt", "no file"), (".", "is a folder"),
+                                             ("x" * 5000, "too long"), ("a\0b", "null")])
+def test_what_is_no_file(tmp_path, name, says):
+    with pytest.raises(InputError, match=says):
+        reading.read(tmp_path / name)
+
+
+@pytest.mark.parametrize("thing", [None, 3, b"news.txt"])
+def test_what_is_no_path(thing):
+    with pytest.raises(InputError, match="takes the path of a file"):
+        reading.read(thing)
+
+
+def test_the_longest_text_is_allowed(tmp_path):
+    assert reading.LONGEST == parsing.LONGEST
+    assert len(reading.read(write(tmp_path, b"a" * reading.LONGEST)).text) == reading.LONGEST
+
+
+@pytest.mark.parametrize(("name", "safe"), [
+    ("My article, 2 July", "My_article_2_July"), ("..", "article"), ("a/b\\c:d", "a_b_c_d"), ("NUL", "NUL_"), ("com1", "com1_"),
+    ("статья", "статья"), ("cafe\u0301", "café"), ("v1.2", "v1_2"), ("CODEBOOK.md", "CODEBOOK_md"), ("x" * 300, "x" * 60)])
+def test_an_id_can_name_a_folder(name, safe):
+    assert reading.safe_id(name) == safe

@@ -1,0 +1,79 @@
+"""The house: imports run one way, room by room, and notebooks and documentation use the public names alone."""
+import ast
+import json
+import re
+
+import pytest
+
+import analysis
+from analysis import paths
+
+# In the order in which they may import: each only from those before it, and from itself.
+ROOMS = ["errors", "vocabulary", "paths", "language", "hedging", "attribution", "actors", "certainty", "results", "charts", "pages",
+         "pipeline", "coding", "corpus", "cli", "dev", "__main__"]
+FILES = sorted(path for path in paths.PACKAGE.rglob("*.py") if path != paths.PACKAGE / "__init__.py")
+# For annotations alone: a page renders an Analysis, which the pipeline makes.
+FOR_TYPES = {("results", "pipeline"), ("pages", "pipeline")}
+
+
+def room_of(path):
+    return path.relative_to(paths.PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(tree):
+    """The rooms that a module imports, with the line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "analysis":
+            yield from ((alias.name, node.lineno) for alias in node.names if alias.name != "__version__")
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("analysis."):
+            yield node.module.split(".")[1], node.lineno
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name.split(".")[1], node.lineno) for alias in node.names if alias.name.startswith("analysis."))
+
+
+def test_every_file_is_in_a_room():
+    assert {room_of(path) for path in FILES} == set(ROOMS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(paths.PACKAGE).as_posix())
+def test_a_room_imports_only_from_those_before_it(path):
+    room = room_of(path)
+    for other, line in imported(ast.parse(path.read_text(encoding="utf-8"))):
+        assert ROOMS.index(other) <= ROOMS.index(room) or (room, other) in FOR_TYPES, f"{path}, line {line}: {room} imports {other}"
+
+
+def code_of_notebooks_and_docs():
+    for path in sorted(paths.notebooks().glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                yield path.name, "".join(cell["source"])
+    for path in [paths.project() / "README.md", *sorted((paths.project() / "docs").glob("*.md"))]:
+        for block in re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.M | re.S):
+            yield path.name, block
+
+
+def test_notebooks_and_documentation_import_public_names_only():
+    public = {*analysis.__all__, *analysis.MODULES}
+    seen = set()
+    for name, code in code_of_notebooks_and_docs():
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "analysis":
+                assert node.module == "analysis", f"{name}: {ast.unparse(node)}"
+                seen |= {alias.name for alias in node.names}
+                assert seen <= public, f"{name}: {ast.unparse(node)}"
+            elif isinstance(node, ast.Import):
+                assert not any(alias.name.startswith("analysis.") for alias in node.names), f"{name}: {ast.unparse(node)}"
+    assert {"charts", "summary"} <= seen
+
+
+def test_every_public_name_is_there_and_stands_in_the_reference():
+    reference = (paths.project() / "docs" / "reference.md").read_text(encoding="utf-8")
+    for name in analysis.MODULES:
+        assert getattr(analysis, name).__name__ == f"analysis.{analysis.MODULES[name]}"
+        assert f"`{name}`" in reference
+    assert set(dir(analysis)) == {*analysis.__all__, *analysis.MODULES}
+
+
+def test_no_other_name_is_public():
+    with pytest.raises(AttributeError, match="has no attribute 'frames'"):
+        _ = analysis.frames
