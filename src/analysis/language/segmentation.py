@@ -2,6 +2,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from nltk.tokenize import NLTKWordTokenizer
@@ -9,24 +10,32 @@ from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenc
 
 from analysis import paths
 from analysis.language.checked_csv import kept
+from analysis.language.quotation_marks import Quotation as Quotation
+from analysis.language.quotation_marks import Quoted, quotations
 
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\u2029\f]")
 LIST_ITEM = re.compile(r"\s*(?:[-*•‣–—]|\d+[.)])\s")
 QUOTED_END = re.compile(r"(?:…|[!?.…][\"'”’»)]+)$")
+CLOSED_AND_ON = re.compile(r"[\"'”’»]+[,;:—–-]")
+TAIL = 40           # characters by which the end of a sentence is judged
 ITEM_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*\s*$")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")      # as readers count words: "state-run" and "isn't" are one
+LONGEST_SENTENCE = 250      # words and marks; the longest sentence in 400 articles of PolNeAR has 198
+WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
+PAUSES = set(",;:—–)")       # where a sentence too long to parse whole is cut, if it can be
 WRAP_WIDTH = (45, 100)      # characters of a line that somebody's editor wrapped; e-mail and wire copy use 60 to 80
 ONE_TO_ONE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "―": "—"})
 
 
 class Sentence(NamedTuple):
-    """A sentence: its number, its paragraph's number and its characters."""
+    """A sentence: its number, its paragraph's number and its characters; `cut` where it goes on in the next, for it is too long."""
 
     id: int
     paragraph: int
     start: int
     end: int
+    cut: bool = False
 
 
 class Token(NamedTuple):
@@ -37,21 +46,6 @@ class Token(NamedTuple):
     end: int
 
 
-class Quotation(NamedTuple):
-    """A stretch in quotation marks.
-
-    `start` and `end` hold the marks, `inner_start` and `inner_end` what is between them; `depth` is 0 for an outermost quotation;
-    `continues` says that the speaker goes on in the next paragraph, which reopens the marks.
-    """
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    depth: int
-    continues: bool
-
-
 @dataclass(frozen=True)
 class Segmented:
     """A text with its sentences, tokens and quotations, each in text order."""
@@ -60,6 +54,11 @@ class Segmented:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+
+    @cached_property
+    def quoted(self) -> Quoted:
+        """The quotations by place."""
+        return Quoted(self.quotations)
 
 
 def segment(text: str) -> Segmented:
@@ -73,12 +72,14 @@ def segment(text: str) -> Segmented:
     Returns
     -------
     Segmented
-        Sentences never cross a paragraph and begin and end with a visible character; tokens never cross a sentence.
+        Sentences never cross a paragraph and begin and end with a visible character; tokens never cross a sentence. What has no full
+        stop for more than `LONGEST_SENTENCE` words and marks is cut into several sentences, so that no parse is longer.
     """
     spans = paragraphs(text)
-    sentences = tuple(Sentence(i, p, *span) for i, (p, span) in enumerate(_sentences(text, spans)))
+    pieces = ((p, *piece) for p, span in _sentences(text, spans) for piece in _pieces(text, *span))
+    sentences = tuple(Sentence(i, *piece) for i, piece in enumerate(pieces))
     tokens = tuple(Token(s.id, s.start + a, s.start + b) for s in sentences for a, b in _token_spans(text[s.start:s.end]))
-    return Segmented(text, sentences, tokens, tuple(_quotations(text, spans)))
+    return Segmented(text, sentences, tokens, tuple(quotations(text, spans)))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -148,8 +149,8 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for a, b in spans:
         small = text[a:a + 1].islower() or text[a:a + 1] in set(",;:—–-")
-        last = text[out[-1][0]:out[-1][1]] if out else ""
-        cut = re.match(r"[\"'”’»]+[,;:—–-]", text[a:b]) and last[-1:] in ("?", "!", ".", "…")       # between "?" and the closing mark
+        last = text[max(out[-1][0], out[-1][1] - TAIL):out[-1][1]] if out else ""       # all of it would be read for every part joined
+        cut = CLOSED_AND_ON.match(text, a, b) and last[-1:] in ("?", "!", ".", "…")       # between "?" and the closing mark
         if small and QUOTED_END.search(last) or cut or ITEM_NUMBER.fullmatch(last):
             out[-1] = (out[-1][0], b)
         else:
@@ -157,61 +158,28 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A sentence, or the pieces of one that is too long to parse whole, and whether it goes on."""
+    places = [m.span() for m in WORD_OR_MARK.finditer(text, start, end)] if end - start > LONGEST_SENTENCE else []
+    first = 0
+    while len(places) - first > LONGEST_SENTENCE:
+        last = _last_of_piece(text, places[first:first + LONGEST_SENTENCE + 1]) + first
+        yield places[first][0], places[last][1], True
+        first = last + 1
+    yield places[first][0] if first else start, end, False
+
+
+def _last_of_piece(text: str, places: list[tuple[int, int]]) -> int:
+    """The place in the second half after which a piece ends: a pause, else the end of a word, else where it must."""
+    later = range(len(places) - 2, len(places) // 2, -1)
+    apart = [k for k in later if places[k][1] < places[k + 1][0]]
+    return next((k for k in apart if text[places[k][0]] in PAUSES), apart[0] if apart else later[0])
+
+
 def _token_spans(sentence: str) -> list[tuple[int, int]]:
-    return list(NLTKWordTokenizer().span_tokenize(sentence.translate(ONE_TO_ONE)))
+    return list(_tokenizer().span_tokenize(sentence.translate(ONE_TO_ONE)))
 
 
-# Quotation marks: what opens, and what closes it. The apostrophe is told from the mark by its neighbours.
-# A closing mark may open one too, by mistake or in Swedish style.
-CLOSERS = {"”": ("”",), "“": ("”",), "„": ("“", "”"), "«": ("»",), '"': ('"',), "‘": ("’",), "'": ("'",), "``": ("''",), "''": ("''",)}
-SINGLE = {"‘", "'"}
-MARKS = re.compile("''|``|[“”„«»\"‘’']")
-
-
-class _Open(NamedTuple):
-    mark: str
-    at: int
-
-
-def _quotations(text: str, spans: list[tuple[int, int]]) -> list[Quotation]:
-    found: list[Quotation] = []
-    for i, (start, end) in enumerate(spans):
-        following = text[spans[i + 1][0]] if i + 1 < len(spans) else ""
-        found += _paragraph_quotations(text, start, end, following)
-    return sorted(found)
-
-
-def _paragraph_quotations(text: str, start: int, end: int, following: str) -> list[Quotation]:
-    """The quotations of one paragraph. One left open counts only if the next paragraph reopens the same mark."""
-    found: list[Quotation] = []
-    stack: list[_Open] = []
-    for m in MARKS.finditer(text, start, end):
-        mark, at = m.group(), m.start()
-        level = next((k for k in range(len(stack) - 1, -1, -1) if mark in CLOSERS[stack[k].mark]), None)
-        if level is not None and _closes(text, at, mark):
-            opened = stack[level]
-            del stack[level:]
-            inner = opened.at + len(opened.mark)
-            if at > inner:
-                found.append(Quotation(opened.at, m.end(), inner, at, 0, False))
-        elif mark in CLOSERS and _opens(text, at, mark):
-            stack.append(_Open(mark, at))
-    if stack and stack[0].mark[:1] == following and stack[0].mark not in SINGLE and end > (inner := stack[0].at + len(stack[0].mark)):
-        found.append(Quotation(stack[0].at, end, inner, end, 0, True))
-    return [q._replace(depth=sum(o.start < q.start and q.end <= o.end for o in found)) for q in found]
-
-
-def _closes(text: str, at: int, mark: str) -> bool:
-    """A single mark between letters, or after a space, is an apostrophe; any double mark that can close does."""
-    after = text[at + len(mark):at + len(mark) + 1]
-    if mark in ("’", "'"):
-        return not after.isalnum() and not text[at - 1:at].isspace()
-    return True
-
-
-def _opens(text: str, at: int, mark: str) -> bool:
-    """A mark opens before a visible character and, if it is straight or single, at the start of a word."""
-    before, after = text[at - 1:at] if at else "", text[at + len(mark):at + len(mark) + 1]
-    if not after or after.isspace():
-        return False
-    return mark in ("“", "„", "«", "``") or not (before.isalnum() or before in set(".,!?;"))
+@cache
+def _tokenizer() -> NLTKWordTokenizer:
+    return NLTKWordTokenizer()
