@@ -186,7 +186,8 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
                              attribute.speakers_of_direct_speech(attributed))
     found = claims.build(parsed, attributed, who)
     held = holding.hold(found, accepted)
-    scores = [scorecard.score(c, [h for h in held if h.claim == i], article.text) for i, c in enumerate(found)]
+    own = holding.by_claim(held)
+    scores = [scorecard.score(c, own[i], article.text) for i, c in enumerate(found)]
     made = Assembly(article, parsed, found, scores, who).tables(held, holding.hold(found, rejected))
     return Analysis(article.text, article.doc_id, made, provenance_of(article, words.sha256, lexicon, actors))
 

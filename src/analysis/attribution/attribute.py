@@ -1,6 +1,6 @@
 """Who says what: every attribution of a text, with its chain of sources."""
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.attribution import content, model
@@ -48,10 +48,13 @@ def by_rules(parsed: Parsed) -> list[Attribution]:
     """The attributions that the rules find, in no order."""
     found = [*quotations.attributions(parsed), *headlines.attributions(parsed)]
     quoting = {a.verb.i for a in found}
-    for sentence in parsed.words:
-        found += [_closed(_inside(a, quoting, parsed), parsed) for a in clauses.attributions(sentence, quoting)]
-        found += nouns_adjectives.attributions(sentence)
-        found += second_hand.rejections(sentence, found)
+    by_sentence: dict[int, list[Attribution]] = {}
+    for a in found:
+        by_sentence.setdefault(a.verb.sentence, []).append(a)
+    for k, sentence in enumerate(parsed.words):
+        own = [_closed(_inside(a, quoting, parsed), parsed) for a in clauses.attributions(sentence, quoting)]
+        own += nouns_adjectives.attributions(sentence)
+        found += [*own, *second_hand.rejections(sentence, [*by_sentence.get(k, ()), *own])]
     found = [a for a in found if a.content]
     found += headlines.labelled(parsed, found)
     return found + quotations.continued(parsed, found)
@@ -108,13 +111,17 @@ def _distinct(found: list[Attribution]) -> list[Attribution]:
 def _nested(found: Sequence[Attribution]) -> list[Attributed]:
     """Chains by containment: an attribution whose cue lies in another's content is told by the other's source."""
     places = [frozenset(w.i for w in a.content) for a in found]
-    parents = [_parent(i, found, places) for i in range(len(found))]
+    holding: dict[int, list[int]] = {}          # by the number of a word, the attributions whose content holds it
+    for k, words in enumerate(places):
+        for word in words:
+            holding.setdefault(word, []).append(k)
+    parents = [_parent(i, found, places, holding) for i in range(len(found))]
     return [Attributed(a, parents[i], _chain(i, found, parents)) for i, a in enumerate(found)]
 
 
-def _parent(i: int, found: Sequence[Attribution], places: Sequence[frozenset[int]]) -> int | None:
+def _parent(i: int, found: Sequence[Attribution], places: Sequence[frozenset[int]], holding: Mapping[int, Sequence[int]]) -> int | None:
     cue: Word = found[i].usage.words[-1]
-    around = [k for k in range(len(found)) if k != i and cue.i in places[k] and found[k].verb is not found[i].verb
+    around = [k for k in holding.get(cue.i, ()) if k != i and found[k].verb is not found[i].verb
               and found[i].verb.i in places[k] and (found[k].verb.i not in places[i] or found[k].verb.pos == "PUNCT")]
     return min(around, key=lambda k: (len(places[k]), k), default=None)
 

@@ -1,4 +1,5 @@
 """What goes on with a content although the parser hung it on the cue: "wants to widen the bridge, mend the road and build a port"."""
+import itertools
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -7,6 +8,7 @@ from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Attribution
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Parsed, Word
+from analysis.language.places import visible_before
 from analysis.language.word_classes import is_a, listed
 
 LINKS = {"cc", "punct", "advmod"}
@@ -309,16 +311,22 @@ def has_to(clause: Word) -> bool:
 
 def _inside(a: Attribution, quoting: AbstractSet[int], parsed: Parsed) -> Attribution:
     """What a cue within direct speech reports does not hold the words that report the speech: '"It was, I think," he said, "cold"'."""
-    quotations = [q for q in parsed.segmented.quotations if q.depth == 0]
-    if not any(q.start < a.verb.start < q.end for q in quotations) or not any(w.i in quoting for w in a.content):
+    if not _behind_mark(a.verb, parsed) or not any(w.i in quoting for w in a.content):
         return a
-    return replace(a, content=tuple(w for w in a.content if any(q.start < w.start < q.end for q in quotations)))
+    return replace(a, content=tuple(w for w in a.content if _behind_mark(w, parsed)))
+
+
+def _behind_mark(word: Word, parsed: Parsed) -> bool:
+    """A word stands in a quotation, and does not begin with its opening mark."""
+    around = parsed.segmented.quoted.outer(word.start)
+    return around is not None and around.start < word.start
 
 
 def _closed(a: Attribution, parsed: Parsed) -> Attribution:
     """Content that begins with an opening quotation mark ends with the closing one: 'says that "P" and asks staff to leave'."""
     start = next((w.start for w in a.content if w.pos != "PUNCT"), -1)
-    end = next((q.end for q in parsed.segmented.quotations if q.depth == 0 and q.inner_start == start), None)
+    around = parsed.segmented.quoted.outer(start)
+    end = around.end if around is not None and around.inner_start == start else None
     if end is None or a.rule not in ("verb-clause", "quoted-as") or not a.head.start < end or _runs_on(a, end, parsed.text):
         return a
     return replace(a, content=tuple(w for w in a.content if w.end <= end))
@@ -327,7 +335,7 @@ def _closed(a: Attribution, parsed: Parsed) -> Attribution:
 def _runs_on(a: Attribution, end: int, text: str) -> bool:
     """The clause goes on after the closing mark: 'said "he will defend himself" against the charge'."""
     after = next((w for w in a.content if w.start >= end), None)
-    return after is not None and after.pos not in ("PUNCT", "CCONJ") and text[:end].rstrip("\"”’'»")[-1:] not in ",.!?"
+    return after is not None and after.pos not in ("PUNCT", "CCONJ") and visible_before(text, end, "\"”’'»") not in ",.!?"
 
 
 def _completed(a: Attribution, parsed: Parsed) -> Attribution:
@@ -335,9 +343,10 @@ def _completed(a: Attribution, parsed: Parsed) -> Attribution:
     if a.quoted:
         return a
     first, last = a.content[0], a.content[-1]
-    within = next((q for q in parsed.segmented.quotations if q.depth == 0 and first.start < q.inner_start <= last.start
-                   and last.end < q.inner_end and not q.inner_start <= a.verb.start < q.inner_end), None)
-    if within is None:
+    within = parsed.segmented.quoted.outer(last.start)
+    if within is None or not first.start < within.inner_start <= last.start or last.end >= within.inner_end or (
+            within.inner_start <= a.verb.start < within.inner_end):
         return a
-    rest = (w for s in parsed.words[last.sentence:] for w in s if last.i < w.i and w.end <= within.inner_end)
+    following = (w for k in range(last.sentence, len(parsed.words)) for w in parsed.words[k] if last.i < w.i)
+    rest = itertools.takewhile(lambda w: w.end <= within.inner_end, following)
     return replace(a, content=(*a.content, *rest))

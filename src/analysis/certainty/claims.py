@@ -1,5 +1,6 @@
 """From attributions to claims: the article's own assertions beside them, the style of each, and which hedge belongs to which."""
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from analysis.actors.resolve import Actors
@@ -66,19 +67,20 @@ def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> l
     -------
     list of Claim
     """
+    heads = {a.attribution.verb.i for a in attributed}
     own = [_own_stance(a, attributed, actors, parsed) for a in attributed]
     stances = {word.i: a.attribution.usage for a, is_own in zip(attributed, own, strict=True) if is_own
                for word in (a.attribution.head, a.attribution.verb)}        # the parser may take either for the content's head
     kept = [a for a, is_own in zip(attributed, own, strict=True)
-            if not is_own and not _merely_a_link(a, attributed) and not _disowned(a, attributed, actors)]
+            if not is_own and not _merely_a_link(a, heads) and not _disowned(a, attributed, actors)]
     claims = [c for a in kept if (c := _attributed_claim(parsed, a, actors, stances.get(a.attribution.head.i))) is not None]
     claims += _author_claims(parsed, [a.attribution for a in attributed])
     return sorted(claims, key=lambda c: (c.spans[0], c.attribution is None, c.cue or (0, 0)))
 
 
-def _merely_a_link(a: Attributed, all_of_them: Sequence[Attributed]) -> bool:
+def _merely_a_link(a: Attributed, verbs: AbstractSet[int]) -> bool:
     """ "According to TASS, Lavrov said that P": TASS is a link of Lavrov's chain; it has no verb of its own to make a claim with."""
-    return a.attribution.rule == "according-to" and any(o.attribution.verb is a.attribution.head for o in all_of_them)
+    return a.attribution.rule == "according-to" and a.attribution.head.i in verbs
 
 
 def _disowned(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors) -> bool:
@@ -97,8 +99,7 @@ def _own_stance(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors
     inner, outer = a.sources[-1], a.sources[-2]
     if inner is None or outer is None or inner.head.pos != "PRON":
         return False
-    quoted = all_of_them[a.parent].attribution.quoted or any(
-        q.depth == 0 and q.inner_start <= inner.head.start < q.inner_end for q in parsed.segmented.quotations)
+    quoted = all_of_them[a.parent].attribution.quoted or bool(parsed.segmented.quoted.inside(inner.head.start))
     if quoted and inner.head.lower in syntax.FIRST_PERSON:
         return True
     stance = a.attribution.usage.cue.cue_class == "belief" or a.attribution.rule == "verb-noun"
@@ -139,20 +140,24 @@ def _main(parts: tuple[tuple[int, int], ...], head: Word) -> tuple[int, int]:
 def _style(parsed: Parsed, own: Attribution, parts: Sequence[tuple[int, int]]) -> str:
     if own.quoted:
         return "direct"
-    return "mixed" if any(q.start < e and s < q.end for q in parsed.segmented.quotations for s, e in parts) else "indirect"
+    return "mixed" if any(parsed.segmented.quoted.touching(s, e) for s, e in parts) else "indirect"
 
 
 # ---- the article's own voice ----
 def _author_claims(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
     reporting = {w.i for a in attributions for w in (a.verb, a.citer, *a.usage.words) if w is not None}
     told = {w.i for a in attributions for w in a.content}
-    quoted = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations if q.depth == 0]
+    verbs: dict[int, list[Word]] = {}
+    for a in attributions:
+        for verb in (a.verb, a.citer):
+            if verb is not None and syntax.is_verb(verb):
+                verbs.setdefault(verb.sentence, []).append(verb)
     claims = []
-    for words in parsed.words:
+    for k, words in enumerate(parsed.words):
         for head in _main_clauses(words):
-            if head.i in told or head.i in reporting or any(s <= head.start < e for s, e in quoted) or _asks(head):
+            if head.i in told or head.i in reporting or parsed.segmented.quoted.inside(head.start) or _asks(head):
                 continue
-            content = _own_words(head, attributions)
+            content = _own_words(head, verbs.get(k, ()))
             parts = syntax.spans(content, parsed.text)
             if parts and len(content) > 1:
                 claims.append(Claim("author", None, head, tuple(content), parts, _main(parts, head), "author", (), (AUTHOR,), AUTHOR, True))
@@ -180,10 +185,9 @@ def _asks(head: Word) -> bool:
     return any(c.text == "?" for c in head.children)
 
 
-def _own_words(head: Word, attributions: Sequence[Attribution]) -> list[Word]:
-    """A clause without the other main clauses and without the clauses that report somebody's words."""
+def _own_words(head: Word, reporting: Sequence[Word]) -> list[Word]:
+    """A clause without the other main clauses and without the clauses that report somebody's words, by their verbs in the sentence."""
     others = _main_clauses([head])[1:]
-    reporting = [r for a in attributions for r in (a.verb, a.citer) if r is not None and r.sentence == head.sentence and syntax.is_verb(r)]
     cut = [top for r in reporting if (top := _below(r, head)) is not None]
     joints = [c for c in head.children if c.dep == "cc" and others and c.i > head.i and any(o.i > c.i for o in others)]
     words = syntax.without(head.subtree(), *others, *cut, *joints)

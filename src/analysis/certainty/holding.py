@@ -1,5 +1,6 @@
 """Which hedge belongs to which claim, who holds it, and whether it qualifies the main predicate."""
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from analysis.certainty.claims import Claim
@@ -32,15 +33,30 @@ def hold(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Held]:
     list of Held
         In the order of the matches.
     """
-    cues = [[(w.start, w.end) for w in c.attribution.usage.words] if c.attribution is not None else [] for c in claims]
-    return [_held(claims, cues, m) for m in matches]
+    cues: dict[int, list[tuple[int, Word]]] = {}        # by sentence, the words of cues with the numbers of their claims
+    told: dict[int, list[int]] = {}                     # by sentence, the claims that have words there
+    for k, c in enumerate(claims):
+        for w in c.attribution.usage.words if c.attribution is not None else ():
+            cues.setdefault(w.sentence, []).append((k, w))
+        for sentence in {w.sentence for w in c.content}:
+            told.setdefault(sentence, []).append(k)
+    return [_held(claims, cues.get(m.sentence, ()), told.get(m.sentence, ()), m) for m in matches]
 
 
-def _held(claims: Sequence[Claim], cues: Sequence[Sequence[tuple[int, int]]], match: Match) -> Held:
-    cued = next((k for k, words in enumerate(cues) if any(s < match.end and match.start < e for s, e in words)), None)
+def by_claim(held: Iterable[Held]) -> defaultdict[int, list[Held]]:
+    """The hedges of each claim by its number."""
+    out: defaultdict[int, list[Held]] = defaultdict(list)
+    for h in held:
+        if h.claim is not None:
+            out[h.claim].append(h)
+    return out
+
+
+def _held(claims: Sequence[Claim], cues: Iterable[tuple[int, Word]], told: Iterable[int], match: Match) -> Held:
+    cued = next((k for k, w in cues if w.start < match.end and match.start < w.end), None)
     if cued is not None:
         return Held(match, cued, _depth(claims[cued], match), True, False)
-    around = [k for k, c in enumerate(claims) if any(s <= match.start and match.end <= e for s, e in c.spans)]
+    around = [k for k in told if any(s <= match.start and match.end <= e for s, e in claims[k].spans)]
     if not around:
         return Held(match, None, None, False, False)
     k = min(around, key=lambda k: (len(claims[k].content), k))

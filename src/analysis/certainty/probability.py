@@ -8,9 +8,10 @@ from analysis.certainty.claims import Claim
 from analysis.certainty.holding import Held
 from analysis.language import checked_csv
 from analysis.language.checked_csv import Column, kept, number
+from analysis.language.places import word_before
 
 COLUMNS = (Column("phrase"), *(Column(c, number(0, 1)) for c in ("median", "q25", "q75")), Column("n", number(1, 1e9)), Column("source"))
-PERCENT_CHANCE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per\s?cent|percent)\s+(?:chance|probability|likelihood)|"
+PERCENT_CHANCE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*(?:%|per\s?cent|percent)\s+(?:chance|probability|likelihood)|"
                             r"(?:chance|probability|likelihood)\s+of\s+(\d+(?:\.\d+)?)\s*(?:%|per\s?cent|percent)", re.I)
 
 
@@ -38,9 +39,8 @@ def likelihood(held: Sequence[Held], text: str, claim: Claim) -> Likelihood | No
         value = float(stated.group(1) or stated.group(2)) / 100
         return Likelihood(stated.group().lower(), value, None, *stated.span()) if value <= 1 else None
     for h in held:
-        before = text[:h.match.start].split()[-1:]
         own = text[h.match.start:h.match.end].lower()
-        for phrase in (" ".join([*before, own]).lower(), own, h.match.entry.entry):
+        for phrase in (f"{word_before(text, h.match.start)} {own}".strip().lower(), own, h.match.entry.entry):
             if h.scopes and phrase in meanings():
                 median, *quartiles = meanings()[phrase]
                 return Likelihood(phrase, median, (quartiles[0], quartiles[1]), h.match.start, h.match.end)

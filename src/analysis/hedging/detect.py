@@ -1,6 +1,6 @@
 """Hedges and boosters in context: lexicon matches, each accepted or rejected by a named rule."""
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from analysis.hedging.model import modal_sense as modal_sense
 from analysis.language.checked_csv import kept
 from analysis.language.parsing import Parsed, Word
 from analysis.language.patterns import Matcher
+from analysis.language.places import word_before
 from analysis.language.segmentation import Quotation
 from analysis.language.word_classes import listed
 
@@ -35,6 +36,7 @@ FAMILIES = modals.FAMILIES | conditionals.FAMILIES | thinking_verbs.FAMILIES | e
     adjectives_adverbs.FAMILIES | numbers.FAMILIES)
 DEFAULTS = {"verb": "clause_object", "noun": "noun", "adjective": "adjective", "adverb": "adverb", "modal": "may", "phrase": "phrase"}
 TAGS = {"verb": ("V",), "noun": ("N",), "adjective": ("J", "V", "N", "R"), "adverb": ("R", "U", "I", "J", "N", "C")}
+LONGER_THAN_A_TITLE = 1000      # characters
 RELATIONS = ("phrase", "object", "subject", "preposition", "modifier", "head")
 BEFORE_NOUN = ("compound", "amod", "nmod", "poss")
 
@@ -118,7 +120,7 @@ def _candidates(parsed: Parsed, lexicon: Lexicon) -> Iterator[tuple[Candidate, b
     """Each match with its words, and whether it stands inside an expression of another meaning."""
     text, sentences = parsed.text, parsed.segmented.sentences
     starts = [s.start for s in sentences]
-    other = [(a, b) for a, b, _ in _expressions().find(text)]
+    others = _Stretches((a, b) for a, b, _ in _expressions().find(text))
     for found in lexicon.find(text):
         k = bisect_right(starts, found.start) - 1
         if k < 0 or found.end > sentences[k].end:
@@ -128,9 +130,22 @@ def _candidates(parsed: Parsed, lexicon: Lexicon) -> Iterator[tuple[Candidate, b
         if own:
             inside = {w.i for w in own}
             head = next((w for w in own if w.head.i not in inside or w.head is w), own[0])
-            quotations = tuple(q for q in parsed.segmented.quotations if q.start <= found.start and found.end <= q.end)
-            candidate = Candidate(text, found, words, own, head, _shouted(words), quotations)
-            yield candidate, any(a <= found.start and found.end <= b and (b - a) >= (found.end - found.start) for a, b in other)
+            candidate = Candidate(text, found, words, own, head, _shouted(words), parsed.segmented.quoted.around(found.start, found.end))
+            yield candidate, others.around(found.start, found.end)
+
+
+class _Stretches:
+    """Stretches of a text in the order of their starts, looked up by place."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._all = list(stretches)
+        self._starts = [start for start, _ in self._all]
+        self._longest = max((end - start for start, end in self._all), default=0)
+
+    def around(self, start: int, end: int) -> bool:
+        """True where one of them holds all of a stretch."""
+        near = self._all[bisect_left(self._starts, end - self._longest):bisect_right(self._starts, start)]
+        return any(a <= start and end <= b for a, b in near)
 
 
 def _shouted(words: tuple[Word, ...]) -> bool:
@@ -157,8 +172,8 @@ def _surface(c: Candidate) -> str | None:
         return "compound"
     if _named(c):
         return "name"
-    if c.quotations and len(c.text[c.quotations[-1].inner_start:c.quotations[-1].inner_end].split()) <= len(c.own) and \
-            any(w.lower in listed("mentions") for w in c.words[max(0, c.at - 4):c.at]):
+    if c.quotations and len(_quoted(text, c.quotations[-1]).split()) <= len(c.own) and any(
+            w.lower in listed("mentions") for w in c.words[max(0, c.at - 4):c.at]):
         return "mention"
     pos = c.found.entry.pos
     if pos in TAGS and not c.shouted and len(c.found.entry.entry.split()) == 1 and not c.word.tag.startswith(TAGS[pos]):
@@ -180,10 +195,14 @@ def _named(c: Candidate) -> bool:
     return first.tag == "NNP" or after.pos in ("ADV", "VERB", "AUX", "ADP", "SCONJ", "DET")
 
 
+def _quoted(text: str, quotation: Quotation) -> str:
+    """What stands between a quotation's marks; of a long one only the first words, more than a title has."""
+    return text[quotation.inner_start:min(quotation.inner_end, quotation.inner_start + LONGER_THAN_A_TITLE)]
+
+
 def _title(text: str, quotation: Quotation) -> bool:
-    words = text[quotation.inner_start:quotation.inner_end].strip(" .,!?").split()
-    work = text[:quotation.start].split()[-1:]
-    if len(words) == 1 and work and work[0].lower() in listed("works"):
+    words = _quoted(text, quotation).strip(" .,!?").split()
+    if len(words) == 1 and word_before(text, quotation.start).lower() in listed("works"):
         return words[0][:1].isupper()
     return 2 <= len(words) <= 12 and all(w[:1].isupper() or w[:1].isdigit() or w.lower() in listed("title_words") for w in words)
 

@@ -1,5 +1,6 @@
 """Text to paragraphs, sentences, tokens and quotations, all by offsets into the text exactly as given."""
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -54,6 +55,24 @@ class Segmented:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+
+    @cached_property
+    def by_paragraph(self) -> dict[int, list[Sentence]]:
+        """The sentences of each paragraph by its number."""
+        out: dict[int, list[Sentence]] = {}
+        for s in self.sentences:
+            out.setdefault(s.paragraph, []).append(s)
+        return out
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def touching(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that share a character with a stretch."""
+        first = bisect_right(self._starts, start) - 1
+        first += first < 0 or self.sentences[first].end <= start
+        return self.sentences[first:bisect_left(self._starts, end)]
 
     @cached_property
     def quoted(self) -> Quoted:

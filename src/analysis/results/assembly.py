@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import vocabulary
 from analysis.actors.resolve import Actors
-from analysis.certainty import profiles, scorecard
+from analysis.certainty import holding, profiles, scorecard
 from analysis.certainty.claims import Claim
 from analysis.certainty.holding import Held
 from analysis.certainty.scorecard import Score
@@ -39,6 +39,7 @@ class Assembly:
 
     def tables(self, held: Sequence[Held], refused: Sequence[Held]) -> dict[str, pd.DataFrame]:
         """All public tables, with the hedges and boosters that were accepted and refused, each in its claim."""
+        own = holding.by_claim(held)
         rows: dict[str, list[dict[str, Any]]] = {
             "sentences": [{"doc_id": self.doc_id, "sentence_id": s.id, "paragraph_id": s.paragraph, "start": s.start, "end": s.end,
                            "text": self.text[s.start:s.end]} for s in self.parsed.segmented.sentences],
@@ -47,10 +48,10 @@ class Assembly:
                        for i, (t, (lemma, pos)) in enumerate(zip(self.parsed.segmented.tokens, parsing.align(self.parsed), strict=True))],
             "hedges": [self._hedge(i, h) for i, h in enumerate(held)],
             "rejected": [self._hedge(i, h._replace(is_cue=False)) for i, h in enumerate(refused)],
-            "claims": [self._claim(i, [h for h in held if h.claim == i]) for i in range(len(self.claims))],
+            "claims": [self._claim(i, own[i]) for i in range(len(self.claims))],
             "terms": [{"doc_id": self.doc_id, "claim_id": i, **t._asdict()} for i, s in enumerate(self.scores) for t in s.terms],
             "mentions": [{"text": self.text[m.start:m.end], **m._asdict()} for m in self.who.mentions]}
-        rows["actors"] = self._actors(rows["claims"], held)
+        rows["actors"] = self._actors(rows["claims"], own)
         return {name: tables.frame(name, rows[name]) for name in tables.TABLES}
 
     def _hedge(self, i: int, h: Held) -> dict[str, Any]:
@@ -83,14 +84,18 @@ class Assembly:
         first = next((w for w in c.content if w.start >= c.main[0]), c.content[0])
         return self.sentence_of[first.i]
 
-    def _actors(self, rows: Sequence[dict[str, Any]], held: Sequence[Held]) -> list[dict[str, Any]]:
+    def _actors(self, rows: Sequence[dict[str, Any]], held: Mapping[int, Sequence[Held]]) -> list[dict[str, Any]]:
         out = []
+        by_actor: dict[str, list[dict[str, Any]]] = {}
+        for r in rows:
+            if profiles.counted(r):
+                by_actor.setdefault(r["actor"], []).append(r)
         mentioned = [m.actor for m in self.who.mentions]
         for actor in dict.fromkeys([*(name for c in self.claims for name in c.chain), *mentioned]):
-            own = [r for r in rows if r["actor"] == actor and profiles.counted(r)]
-            mine = {r["claim_id"] for r in own}
+            own = by_actor.get(actor, [])
+            mine = [h for r in own for h in held[r["claim_id"]]]
             words = sum(len(WORD.findall(self.text[int(a):int(b)])) for r in own for a, b in (s.split("-") for s in r["spans"].split(";")))
-            n_hedges = sum(h.claim in mine and h.match.entry.kind == "hedge" and h.holder == self._depth(h.claim) for h in held)
+            n_hedges = sum(h.match.entry.kind == "hedge" and h.holder == self._depth(h.claim) for h in mine)
             p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own],
                                  clusters=[_cluster(r) for r in own]) if own else profiles.NOBODY
             out.append({"actor": actor, "kind": self.who.kinds.get(actor, "unknown"), "n_claims": len(own), "n_words": words,

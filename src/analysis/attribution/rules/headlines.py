@@ -1,6 +1,7 @@
 """Headlines that name who says it: after a dash (P – Herald) or before a colon (Poll: P)."""
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from analysis.attribution.cues import table
 from analysis.attribution.records import Attribution, Source
@@ -10,6 +11,7 @@ from analysis.attribution.usage import Usage
 from analysis.language import syntax
 from analysis.language.names import is_medium, name_of, noun_kind
 from analysis.language.parsing import Parsed, Word
+from analysis.language.places import visible_after, visible_before
 
 RULES = {
     "headline": "A headline before a dash belongs to the person or body named after it: P – Herald.",
@@ -51,19 +53,20 @@ def _says_something(content: Sequence[Word]) -> bool:
     return len(content) >= SHORTEST and any(syntax.is_verb(w) for w in content) and content[0].tag not in ("WP", "WRB", "WDT")
 
 
-def labelled(parsed: Parsed, found: Iterable[Attribution]) -> Iterator[Attribution]:
+def labelled(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Attribution]:
     """The words after a headline's colon, told by the speaker before it.
 
     Many headlines have a topic there ("Harbour bridge: council votes"), so a name needs a title, a medium's name, or to be a source
     elsewhere in the article (`found`); a noun must name people or a document ("Police", "Report").
     """
+    cues, sources = {a.verb.i for a in found}, {a.source.head.lower for a in found if a.source is not None}
     for sentence in _lines(parsed):
         colon = next((w for w in sentence[:LONGEST_LABEL + 1] if w.text == ":"), None)
-        if colon is None or any(a.verb is colon for a in found):
+        if colon is None or colon.i in cues:
             continue
         words = [w for w in sentence if w.i > colon.i]
         label = _speaker([w for w in sentence if w.i < colon.i and w.pos != "PUNCT"])
-        if label and may_speak(" ".join(w.text for w in label)) and tells(words) and _is_source(label[-1], found):
+        if label and may_speak(" ".join(w.text for w in label)) and tells(words) and _is_source(label[-1], sources):
             yield told("headline-label", Source(label[-1], tuple(label)), colon, words)
 
 
@@ -71,7 +74,7 @@ def _lines(parsed: Parsed) -> Iterator[tuple[Word, ...]]:
     """Sentences with a line of their own: the article's first, and others without a full stop."""
     text = parsed.text
     for s in parsed.segmented.sentences:
-        begins, ends = text[:s.start].rstrip(" \t")[-1:] in ("", *BREAKS), text[s.end:].lstrip(" \t")[:1] in ("", *BREAKS)
+        begins, ends = visible_before(text, s.start, " \t") in ("", *BREAKS), visible_after(text, s.end, " \t") in ("", *BREAKS)
         if begins and ends and (s.id == 0 or text[s.end - 1] not in ".!?"):
             yield parsed.words[s.id]
 
@@ -84,8 +87,8 @@ def _speaker(label: list[Word]) -> list[Word]:
     return label[:end]
 
 
-def _is_source(head: Word, found: Iterable[Attribution]) -> bool:
-    if any(a.source is not None and a.source.head.lower == head.lower for a in found):
+def _is_source(head: Word, sources: AbstractSet[str]) -> bool:
+    if head.lower in sources:
         return True
     name = name_of(head)
     if name is None:

@@ -1,6 +1,7 @@
 """Direct speech: which quotations are somebody's words, and whose."""
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.attribution.cues import table, verb_cue
@@ -25,7 +26,7 @@ RULES = {
 def attributions(parsed: Parsed) -> list[Attribution]:
     """Every sentence, or part of one, in direct speech with a cue beside it, and every line of a transcript."""
     index = _Index(parsed)
-    found: list[Attribution] = []
+    found: list[list[Attribution]] = []
     following: Speech | None = None
     for quotation in reversed(index.quotations):
         speech = index.cue(quotation)
@@ -33,10 +34,10 @@ def attributions(parsed: Parsed) -> list[Attribution]:
         if speech is None and quotation.continues:      # the speaker is named where the next paragraph goes on
             speech, rule = following, "quote-continued"
         if speech is not None:
-            found = [*index.whole(index.said(rule, quotation, speech), quotation, speech), *found]
+            found.append(index.whole(index.said(rule, quotation, speech), quotation, speech))
         if quotation.depth == 0:
             following = speech
-    return [*_joined(found), *index.blocks(), *transcripts.attributions(parsed)]
+    return [*_joined([a for said in reversed(found) for a in said]), *index.blocks(), *transcripts.attributions(parsed)]
 
 
 def continued(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
@@ -49,17 +50,23 @@ def continued(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]
         All others, of any rule.
     """
     index = _Index(parsed)
-    speeches = sorted((a for a in found if a.usage.cue.cue_class == "speech" and a.source is not None), key=lambda a: a.verb.i)
+    told = {q for a in found for q in index.outermost(a.content) if not q.start <= a.verb.start < q.end}
+    speeches: dict[int, list[Attribution]] = {}         # by the last sentence of verb and content
+    for a in sorted((a for a in found if a.usage.cue.cue_class == "speech" and a.source is not None), key=lambda a: a.verb.i):
+        speeches.setdefault(_last_sentence(a), []).append(a)
     more: list[Attribution] = []
-    for quotation in index.quotations:
-        told = any(quotation.start <= w.start < quotation.end for a in found if not quotation.start <= a.verb.start < quotation.end
-                   for w in a.content)
-        if quotation.depth == 0 and not told:
-            last = index.last_speaker(quotation, [*speeches, *more])
-            if last is not None:
-                speech = Speech(last.usage, last.verb, last.source, last.outer)      # type: ignore[arg-type]
-                more += index.said("quote-continued", quotation, speech)
+    for quotation in parsed.segmented.quoted.outermost:
+        last = index.last_speaker(quotation, speeches) if quotation not in told else None
+        if last is not None:
+            speech = Speech(last.usage, last.verb, last.source, last.outer)      # type: ignore[arg-type]
+            for a in index.said("quote-continued", quotation, speech):
+                more.append(a)
+                speeches.setdefault(_last_sentence(a), []).append(a)
     return more
+
+
+def _last_sentence(a: Attribution) -> int:
+    return max(a.verb.sentence, a.content[-1].sentence)
 
 
 def _joined(found: list[Attribution]) -> list[Attribution]:
@@ -119,9 +126,15 @@ class _Index:
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         self.quotations = parsed.segmented.quotations
+        self.starts, self.ends = [q.start for q in self.quotations], sorted(q.end for q in self.quotations)
 
     def sentences(self, q: Quotation) -> list[int]:
-        return [s.id for s in self.parsed.segmented.sentences if s.start < q.end and s.end > q.start]
+        return [s.id for s in self.parsed.segmented.touching(q.start, q.end)]
+
+    def outermost(self, words: Sequence[Word]) -> set[Quotation]:
+        """The outermost quotations in which some of these words begin."""
+        around = (self.parsed.segmented.quoted.outer(w.start) for w in words)
+        return {q for q in around if q is not None}
 
     def parts(self, q: Quotation) -> Iterator[tuple[Word, tuple[Word, ...]]]:
         for k in self.sentences(q):
@@ -150,7 +163,7 @@ class _Index:
         return said
 
     def _quoted(self, words: Sequence[Word]) -> bool:
-        return any(q.start <= w.start < q.end for q in self.quotations if q.depth == 0 for w in words)
+        return bool(self.outermost(words))
 
     def _announced(self, sentence: int) -> list[Word]:
         """The sentence before, if it ends its paragraph with a colon."""
@@ -164,11 +177,11 @@ class _Index:
         sentences = self.parsed.segmented.sentences
         for s in sentences[1:]:
             words = self._announced(s.id)
-            if not words or any(q.start < s.end and s.start < q.end for q in self.quotations):
+            if not words or self.parsed.segmented.quoted.touching(s.start, s.end):
                 continue
             verb = next((w for w in reversed(words) if syntax.is_verb(w)), None)
             speech = speakers.speech(verb, subjects.written_subject(verb)) if verb is not None and verb.i >= words[-1].i - 2 else None
-            for k in (t.id for t in sentences if t.paragraph == s.paragraph):
+            for k in (t.id for t in self.parsed.segmented.by_paragraph[s.paragraph]):
                 if speech is not None and any(w.pos != "PUNCT" for w in self.parsed.words[k]):
                     content = self.parsed.words[k]
                     yield Attribution("quote-block", speech.usage, speech.verb, speech.source, speech.outer, content,
@@ -179,7 +192,8 @@ class _Index:
         m = SIGNATURE.match(self.parsed.text, q.end)
         if m is None or q.depth or self.parsed.text[q.inner_start:q.inner_end].rstrip()[-1:] not in set(".!?…"):
             return None
-        words = [w for s in self.parsed.words for w in s if m.start("dash") <= w.start < m.end()]
+        sentences = self.parsed.segmented.touching(m.start("dash"), m.end())
+        words = [w for s in sentences for w in self.parsed.words[s.id] if m.start("dash") <= w.start < m.end()]
         comma = next((k for k, w in enumerate(words) if w.text == ","), len(words))
         head = next((w for w in words[1:comma] if w.tag.startswith("NNP") and w.dep != "compound"), None)
         if head is None or words[1].tag[:2] not in ("NN", "DT") or any(w.tag in syntax.FINITE for w in words[1:comma]):
@@ -188,25 +202,25 @@ class _Index:
         name = tuple(w for w in syntax.noun_phrase(head) if w.i > words[0].i)
         return Speech(Usage(cue, cue.level, cue.polarity, (words[0],)), words[0], Source(head, name), ())
 
-    def last_speaker(self, q: Quotation, speeches: Sequence[Attribution]) -> Attribution | None:
+    def last_speaker(self, q: Quotation, speeches: Mapping[int, Sequence[Attribution]]) -> Attribution | None:
         """The attribution in the sentence before a quotation of whole sentences, or in one that was left open a paragraph before."""
         sentences = self.parsed.segmented.sentences
-        touched = [s for s in sentences if s.start < q.end and s.end > q.start]
+        touched = self.parsed.segmented.touching(q.start, q.end)
         if not touched or any(s.start < q.start or s.end > q.end for s in touched):
             return None
         first = touched[0]
-        before = [a for a in speeches if a.verb.start < q.start and max(a.verb.sentence, a.content[-1].sentence) == first.id - 1]
+        before = [a for a in speeches.get(first.id - 1, ()) if a.verb.start < q.start]
         if not before:
             return None
         last = before[-1]
         same = sentences[first.id - 1].paragraph == first.paragraph
-        alone = all(s.start >= q.start and s.end <= q.end for s in sentences if s.paragraph == first.paragraph)
+        alone = all(s.start >= q.start and s.end <= q.end for s in self.parsed.segmented.by_paragraph[first.paragraph])
         return last if same or last.quoted and alone else None
 
     def enclosing(self, q: Quotation) -> tuple[int, int]:
         """The quotation around, or the whole text."""
-        around = [o for o in self.quotations if o.start < q.start and q.end < o.end]
-        return max(((o.inner_start, o.inner_end) for o in around), default=(0, len(self.parsed.text)))
+        around = [o for o in self.parsed.segmented.quoted.around(q.start, q.end) if o.start < q.start and q.end < o.end]
+        return (around[-1].inner_start, around[-1].inner_end) if around else (0, len(self.parsed.text))
 
     def cue(self, q: Quotation) -> Speech | None:
         """The reporting verb beside a quotation: after it, else before it."""
@@ -219,8 +233,9 @@ class _Index:
             return signed
         after = [w for w in self.parsed.words[sentences[-1]] if q.end <= w.start < high]
         before = [w for w in self.parsed.words[sentences[0]] if low <= w.start and w.end <= q.start] or self._announced(sentences[0])
-        next_quote = next((o.start for o in self.quotations if o.start >= q.end and o.depth <= q.depth), high)
-        last_quote = max((o.end for o in self.quotations if o.end <= q.start and o.depth <= q.depth), default=low)
+        later, earlier = bisect_left(self.starts, q.end), bisect_right(self.ends, q.start)
+        next_quote = self.starts[later] if later < len(self.starts) else high
+        last_quote = self.ends[earlier - 1] if earlier else low
         closed = self.parsed.text[q.inner_start:q.inner_end].rstrip(" \"'”’»")[-1:] in set(",.!?—–-…")
         beside = closed or speakers.dash_follows(after)
         found = speakers.after([w for w in after if w.start < next_quote]) if beside else None

@@ -9,6 +9,7 @@ from analysis.attribution.usage import Usage, usage
 from analysis.language import subjects, syntax
 from analysis.language.names import name_of
 from analysis.language.parsing import Word
+from analysis.language.places import visible_before
 from analysis.language.segmentation import Quotation
 from analysis.language.syntax import HE, SHE
 from analysis.language.word_classes import listed
@@ -97,7 +98,7 @@ def before(words: list[Word], text: str, q: Quotation) -> Speech | None:
     labelled = _label(words) if len(_after_title(words)) < len(words) else None
     if labelled is not None:
         return labelled
-    resumes = text[:words[0].start].rstrip()[-1:] in CLOSING     # "P," said X; "Q"
+    resumes = visible_before(text, words[0].start) in CLOSING     # "P," said X; "Q"
     for word in reversed(words):
         if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod"):
             if resumes and word.tag == "VBG" and word is not words[0] and verb_cue(word) is None:       # "P," he said, turning, "Q"
