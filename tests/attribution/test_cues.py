@@ -48,14 +48,13 @@ def test_every_frame_is_used_by_some_cue():
     assert set(FRAMES) == {frame for cue in cues.table().values() for frame in cue.frames}
 
 
-@pytest.mark.parametrize(("name", "key"), [("cues.csv", ("entry", "pos")), ("cue_classes.csv", ("entry", "pos")),
-                                           ("nouns.csv", ("entry", "category"))])
+@pytest.mark.parametrize(("name", "key"), [("cues.csv", ("entry", "pos")), ("nouns.csv", ("entry", "category"))])
 def test_no_row_stands_twice(name, key):
     keys = [tuple(r[k].casefold() for k in key) for r in rows(name)]
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("name", ["cues.csv", "cue_classes.csv", "nouns.csv"])
+@pytest.mark.parametrize("name", ["cues.csv", "nouns.csv"])
 def test_entries_are_clean_and_every_row_names_a_source_and_an_example(name):
     for r in rows(name):
         assert r["entry"] == r["entry"].strip().lower(), r

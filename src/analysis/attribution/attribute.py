@@ -3,15 +3,14 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from analysis.attribution import content, model
+from analysis.attribution import content
 from analysis.attribution.content import _closed, _completed, _inside
 from analysis.attribution.records import Attribution, Source
 from analysis.attribution.rules import clauses, headlines, nouns_adjectives, quotations, second_hand
 from analysis.language import syntax
 from analysis.language.parsing import Parsed, Word
-from analysis.language.segmentation import Quotation
 
-RULES = {**clauses.RULES, **nouns_adjectives.RULES, **quotations.RULES, **headlines.RULES, **model.RULES}
+RULES = {**clauses.RULES, **nouns_adjectives.RULES, **quotations.RULES, **headlines.RULES}
 
 
 class Attributed(NamedTuple):
@@ -36,15 +35,10 @@ def attribute(parsed: Parsed) -> list[Attributed]:
         In order of the content's first word. `sources` is the whole chain, outermost first: the sources of the attributions around
         this one, then its own; None stands for unnamed hearsay.
     """
-    found = by_rules(parsed)
-    decided = {w.i for a in found for w in (a.verb, *a.usage.words)}
-    inside = told(found)
-    for sentence in parsed.words:
-        found += model.attributions(sentence, decided, inside, touching(sentence, parsed))
-    return _nested(_distinct(_once([_completed(content.completed(a), parsed) for a in found])))
+    return _nested(_distinct(_once([_completed(content.completed(a), parsed) for a in _by_rules(parsed)])))
 
 
-def by_rules(parsed: Parsed) -> list[Attribution]:
+def _by_rules(parsed: Parsed) -> list[Attribution]:
     """The attributions that the rules find, in no order."""
     found = [*quotations.attributions(parsed), *headlines.attributions(parsed)]
     quoting = {a.verb.i for a in found}
@@ -64,16 +58,6 @@ def speakers_of_direct_speech(attributed: Iterable[Attributed]) -> dict[int, Wor
     """The head of the speaker's phrase for each word of direct speech, by the word's number."""
     return {w.i: a.attribution.source.head for a in attributed if a.attribution.quoted and a.attribution.source is not None
             for w in a.attribution.content}
-
-
-def told(found: Iterable[Attribution]) -> frozenset[int]:
-    """The numbers of the words in somebody's reported words."""
-    return frozenset(w.i for a in found for w in a.content)
-
-
-def touching(sentence: Sequence[Word], parsed: Parsed) -> list[Quotation]:
-    """The quotations that share a character with a sentence."""
-    return [q for q in parsed.segmented.quotations if q.start < sentence[-1].end and sentence[0].start < q.end] if sentence else []
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

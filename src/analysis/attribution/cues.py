@@ -33,8 +33,6 @@ FRAMES = {
 PARTS = ("verb", "noun", "adjective", "adverb", "preposition", "label")
 CUE_COLUMNS = (Column("entry"), Column("pos", one_of(*PARTS)), Column("category", one_of(*CLASSES)),
                Column("level", one_of(*LEVELS)), Column("polarity", one_of("+", "-")), Column("frames"), *DOCUMENTED)
-CLASS_COLUMNS = (Column("entry"), Column("pos", one_of(*PARTS)), Column("category", one_of(*CLASSES)),
-                 Column("level", one_of(*LEVELS)), Column("polarity", one_of("+", "-")), *DOCUMENTED)
 
 
 class Cue(NamedTuple):
@@ -56,21 +54,6 @@ def table() -> dict[tuple[str, str], Cue]:
     rows = checked_csv.rows(paths.LEXICONS / "cues.csv", CUE_COLUMNS, unique=("entry", "pos"))
     return {(r["entry"], r["pos"]): Cue(r["entry"], r["pos"], r["category"], r["level"], r["polarity"], frozenset(r["frames"].split()),
                                         r["source"], r["note"]) for r in rows}
-
-
-@kept
-def _classes() -> dict[tuple[str, str], Cue]:
-    rows = checked_csv.rows(paths.LEXICONS / "cue_classes.csv", CLASS_COLUMNS, unique=("entry", "pos"))
-    return {(r["entry"], r["pos"]): Cue(r["entry"], r["pos"], r["category"], r["level"], r["polarity"], frozenset(), r["source"], r["note"])
-            for r in rows}
-
-
-def unlisted(entry: str, pos: str) -> Cue:
-    """What a word that only the attribution model takes for a cue says of class and level (``cue_classes.csv``).
-
-    Any other word is a stance, which does not enter an actor's certainty.
-    """
-    return _classes().get((entry, pos)) or Cue(entry, pos, "attitude", "CT", "+", frozenset(), "weights/attribution.csv", "")
 
 
 @kept

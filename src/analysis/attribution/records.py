@@ -39,8 +39,7 @@ class Attribution:
 
     `source` is None for unnamed hearsay. `outer` holds sources that the same construction names further out ("Reuters, citing the
     NIS"), outermost first; sources from enclosing attributions are not repeated here. `head` is the content's main predicate;
-    `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner one ("cited"); `evidence` is the
-    model's score where a model and no rule found the attribution.
+    `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner one ("cited").
     """
 
     rule: str
@@ -52,7 +51,6 @@ class Attribution:
     head: Word
     quoted: bool = False
     citer: Word | None = None
-    evidence: str = ""
 
 
 def words_of(content: Sequence[Word]) -> tuple[Word, ...]:

@@ -50,15 +50,6 @@ def train_certainty(options: argparse.Namespace) -> int:
     return 0
 
 
-def train_attribution(options: argparse.Namespace) -> int:
-    """Weights of the attribution model."""
-    from analysis.dev.training.attribution import train
-
-    for path in train(options.polnear):
-        print(path)
-    return 0
-
-
 def benchmark(options: argparse.Namespace) -> int:
     """Speed and memory, on one core."""
     for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):     # before numpy is imported: one core for both

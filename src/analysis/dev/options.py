@@ -45,9 +45,6 @@ def _train(verbs: "Verbs") -> None:
     verb = verbs.add_parser("train", help="fit weights to a corpus", description=(
         "Fit weights to your own copy of a corpus and write them into src/analysis/weights. Same input, same bytes. Needs the repository."))
     names = verb.add_subparsers(required=True, metavar="NAME")
-    training = names.add_parser("attribution", help="the attribution model, from PolNeAR's training part")
-    training.add_argument("--polnear", metavar="PATH", type=Path, required=True, help="JSON lines: text, attributions")
-    training.set_defaults(run=commands.train_attribution)
     training = names.add_parser("hedges", help="the hedge models and counts, from Szeged Wikipedia and GME")
     for corpus in ("szeged", "gme"):
         training.add_argument(f"--{corpus}", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")

@@ -65,7 +65,6 @@ class Assembly:
         cue, source = c.cue, c.sources[-1] if c.sources else None
         sure = abs(s.commitment) / 3
         coded = profiles.profile([sure], [s.level], text_only=True)
-        evidence = c.attribution.evidence if c.attribution else ""
         return {
             "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
             "text": self.text[c.main[0]:c.main[1]], "spans": ";".join(f"{a}-{b}" for a, b in c.spans),
@@ -78,7 +77,7 @@ class Assembly:
             "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
             "certainty_high": coded.high, "endorsement": s.endorsement, "probability": s.probability,
             "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
-            "reasons": f"{scorecard.reasons(s)}; {evidence}" if evidence else scorecard.reasons(s)}
+            "reasons": scorecard.reasons(s)}
 
     def _sentence(self, c: Claim) -> int:
         first = next((w for w in c.content if w.start >= c.main[0]), c.content[0])

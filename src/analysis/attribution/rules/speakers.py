@@ -1,7 +1,7 @@
 """Who speaks: the reporting verb beside a quotation, or the name and colon before it."""
 from typing import NamedTuple
 
-from analysis.attribution.cues import Cue, table, unlisted, verb_cue
+from analysis.attribution.cues import Cue, table, verb_cue
 from analysis.attribution.records import Source
 from analysis.attribution.rules.second_hand import quoted
 from analysis.attribution.sources import chained, standing_for
@@ -77,7 +77,8 @@ def _person_after(verb: Word, who: Word) -> bool:
 
 
 def _quotative(verb: Word) -> tuple[Cue, list[Word]]:
-    return unlisted(verb.lemma.lower(), "verb")._replace(cue_class="speech", frames=frozenset({"quote"})), [verb]
+    """A verb outside the lexicon as a cue of speech."""
+    return Cue(verb.lemma.lower(), "verb", "speech", "CT", "+", frozenset({"quote"}), "its place beside a quotation", ""), [verb]
 
 
 def _speaker(verb: Word, words: list[Word]) -> Word | None:

@@ -26,7 +26,6 @@ examples: [rules](rules.md).
 EXAMPLES = 4
 LEXICONS = {
     "abbreviations": "abbreviations whose full stop ends no sentence; titles stand before a name",
-    "cue_classes": "class, level and polarity of words that only the attribution model takes for cues",
     "cues": "words that attribute: class, level, polarity and the frames that they take",
     "hedges": "hedges and boosters: category, sense, weight, and the rules that judge their matches",
     "names": "words in and beside names of people and organisations, and nouns for them",

@@ -20,8 +20,6 @@ SPEECH = "speech alone: annotated cues with a speech cue of cues.csv; other pair
 # and form by double quotation marks alone, so these are near the figures here, not the same measure.
 PEOPLE = {ATTRIBUTED: 0.753, SPEECH: 0.919, "direct": 0.97, "mixed": 0.87, "indirect": 0.69, "no source": 0.37}
 NESTED = "the corpus annotates no nested ones"
-# Parts of the claims, and what to know of the figure.
-VIEWS = {"outermost claims only": NESTED, "without the model's claims": "", "outermost claims only, without the model's": NESTED}
 
 
 class _Attribution(NamedTuple):
@@ -53,10 +51,9 @@ def figures(read: Iterable[tuple[dict[str, Any], Analysis]]) -> Iterator[Figure]
     for layer, kind in ((ATTRIBUTED, ""), (SPEECH, "speech ")):
         rows = [(c[f"{kind}whole"], c[f"{kind}predicted"], c[f"{kind}whole"], c[f"{kind}gold"]) for c in counts]
         yield Part("polnear", layer).estimate("whole attribution F1", f1(rows), len(rows), n=sum(r[3] for r in rows), note=_people(layer))
-    for view, note in VIEWS.items():
-        rows = [(c[f"{view} whole"], c[f"{view} predicted"], c[f"{view} whole"], c["gold"]) for c in counts]
-        n = sum(r[3] for r in rows)
-        yield Part("polnear", ATTRIBUTED).estimate(f"whole attribution F1, {view}", f1(rows), len(rows), n=n, note=note)
+    rows = [(c["outermost whole"], c["outermost predicted"], c["outermost whole"], c["gold"]) for c in counts]
+    yield Part("polnear", ATTRIBUTED).estimate("whole attribution F1, outermost claims only", f1(rows), len(rows),
+                                               n=sum(r[3] for r in rows), note=NESTED)
     part, total = Part("polnear", ATTRIBUTED), sum(counts, Counter[str]())
     contents = [(c["content"], c["predicted"], c["content"], c["gold"]) for c in counts]
     yield part.estimate("content F1", f1(contents), len(contents), n=total["gold"])
@@ -79,10 +76,9 @@ def _count(article: Mapping[str, Any], result: Analysis) -> Counter[str]:
     predicted = _merged(claims, words)
     found = _matched(gold, predicted)
     count = Counter({"gold": len(gold), "predicted": len(predicted), "content": len(found), "speech gold": sum(g.speech for g in gold)})
-    by_rules = _merged(claims[claims["rule"] != "model"], words)
-    for view, kept in zip(VIEWS, (_outermost(predicted), by_rules, _outermost(by_rules)), strict=True):
-        count[f"{view} predicted"] = len(kept)
-        count[f"{view} whole"] = sum(_sources_agree(gold[i], kept[j]) for i, j in _matched(gold, kept).items())
+    kept = _outermost(predicted)
+    count["outermost predicted"] = len(kept)
+    count["outermost whole"] = sum(_sources_agree(gold[i], kept[j]) for i, j in _matched(gold, kept).items())
     # Speech only: a prediction counts where its pair is speech, or where it has none and its own cue is speech.
     partner = {j: gold[i] for i, j in found.items()}
     count["speech predicted"] = sum(partner[j].speech if j in partner else p.speech for j, p in enumerate(predicted))
