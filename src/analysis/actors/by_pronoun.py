@@ -29,7 +29,7 @@ class Pronouns:
     """
 
     def __init__(self, parsed: Parsed, cast: Cast, sources: AbstractSet[int], direct: Mapping[int, Word], anyone: Resolve) -> None:
-        self._quotes = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations]
+        self._quoted = parsed.segmented.quoted
         self._cast, self._sources, self._direct, self._anyone = cast, sources, direct, anyone
 
     def resolve(self, source: Source) -> Found:
@@ -64,15 +64,16 @@ class Pronouns:
 
     def _nouns_before(self, head: Word) -> Iterator[Word]:
         """The nouns and pronouns that a pronoun can look back to."""
-        for word in self._cast.words[:head.i]:
-            if head.sentence - word.sentence > WINDOW or word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
+        for word in self._cast.words_before(head, WINDOW):
+            if word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
                 continue
             if not self._elsewhere(word, head) and (word.pos == "PRON" or not syntax.reports(head, word)):
                 yield word
 
     def _elsewhere(self, word: Word, head: Word) -> bool:
         """True where a word stands in a quotation that the pronoun does not share: other people's words."""
-        return any(a <= word.start < b and not a <= head.start < b for a, b in self._quotes)
+        around = self._quoted.inside(word.start)
+        return bool(around) and not around[-1].inner_start <= head.start < around[-1].inner_end
 
     def _speaking(self, pronoun: Word) -> Entity | None:
         """Who speaks the direct speech around a third-person pronoun."""
