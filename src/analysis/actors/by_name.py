@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from analysis.actors.cast import Cast, Found, nearest
-from analysis.actors.entity import Entity, same_given
+from analysis.actors.entity import Entity, Place, same_given
 from analysis.language import names
 from analysis.language.names import Name, in_class, name_of
 from analysis.language.parsing import Word
@@ -57,14 +57,14 @@ def _note(word: Word, name: Name, found: Found, cast: Cast) -> None:
     entity, how, certain = found
     beside = _beside(word)
     offices = {w.lemma.lower() for w in beside if in_class(w.lemma, "role") or in_class(w.lemma, "organisation noun")}
-    entity.roles |= name.roles | offices
+    cast.give_roles(entity, name.roles | offices)
     if entity.kind == "unknown" and offices:
         entity.kind = "person" if any(in_class(r, "role") for r in offices) else "organisation"
     if certain:     # one of two namesakes is no evidence of either's sex
         entity.gender = entity.gender or name.gender or _gender(beside)
     cast.at[word.i] = (entity, certain)
     if not (name.kind == "state" and word.dep in ("compound", "amod")):
-        entity.places.append((name.words[0].start, name.words[-1].end, how, certain))
+        cast.mention(entity, Place(name.words[0].start, name.words[-1].end, how, certain))
 
 
 def _beside(word: Word) -> list[Word]:
@@ -92,10 +92,10 @@ def meant(word: Word, name: Name, cast: Cast, addressed: AbstractSet[str] = froz
     nation = names.state(name.text)
     if nation and name.kind == "state":
         return Found(cast.state(nation), "name" if nation == name.text else "alias", True)
-    same = next((e for e in cast.entities if e.name == name.text and e.kind != "state"), None)
+    same = next((e for e in cast.named(name.text) if e.kind != "state"), None)
     if same is not None and not _differ_in_sex(same, name):
         return Found(same, "name", True)
-    how, known = _alike(name, cast.entities, addressed)
+    how, known = _alike(name, cast, addressed)
     if known:
         return Found(nearest(known, word.start), how, len(known) == 1)
     bracket = cast.meant_by(word.head) if _in_brackets(word, cast.text) else None     # "the Joint Staff Office (JSO)"
@@ -110,29 +110,24 @@ def _differ_in_sex(entity: Entity, name: Name) -> bool:
     return bool(name.gender and entity.gender and name.gender != entity.gender)
 
 
-def _alike(name: Name, entities: list[Entity], addressed: AbstractSet[str]) -> tuple[str, list[Entity]]:
+def _alike(name: Name, cast: Cast, addressed: AbstractSet[str]) -> tuple[str, list[Entity]]:
     """Actors of which this may be a shorter form, and by which rule."""
-    people = [e for e in entities if e.kind == "person" and e.tokens and e.tokens[-1] == name.tokens[-1] and not _differ_in_sex(e, name)]
+    people = [e for e in cast.ending(name.tokens[-1]) if e.kind == "person" and not _differ_in_sex(e, name)]
     if len(name.tokens) > 1:
         return "alias", [e for e in people if name.kind == "person" and same_given(e.tokens, name.tokens)]
     token = name.tokens[0]
-    initial = [e for e in entities if _has_initials(e, token)]
+    initial = cast.abbreviated(token)
     if initial:
         return "acronym", initial
     people = [e for e in people if e.roles & name.roles] or people      # of two namesakes "Colonel Reed" is the colonel
-    bodies = _bodies(name, entities)
+    bodies = _bodies(name, cast)
     return "alias", bodies if bodies and (token in addressed or not people) else people
 
 
-def _has_initials(entity: Entity, token: str) -> bool:
-    """ "UNO" for the United Nations Organisation."""
-    capitals = token.isupper() and len(token) > 1 and len(entity.tokens) > 1
-    return capitals and "".join(t[0] for t in entity.tokens if t[:1].isupper()) == token
-
-
-def _bodies(name: Name, entities: list[Entity]) -> list[Entity]:
+def _bodies(name: Name, cast: Cast) -> list[Entity]:
     """Organisations of whose name a token is the first word, or the last one where that says what they are: "the Mail"."""
     token = name.tokens[0]
-    places = (0, -1) if name.kind == "organisation" and in_class(token, "organisation word") else (0,)
-    return [e for e in entities if e.kind == "organisation" and len(e.tokens) > 1 and not name.gender
-            and any(e.tokens[k] == token for k in places)]
+    alike = cast.beginning(token)
+    if name.kind == "organisation" and in_class(token, "organisation word"):
+        alike = sorted({*alike, *cast.ending(token)}, key=lambda e: e.number)
+    return [e for e in alike if e.kind == "organisation" and len(e.tokens) > 1 and not name.gender]

@@ -2,8 +2,9 @@
 import re
 
 from analysis.actors.by_name import meant
-from analysis.actors.cast import DEFINITE, WINDOW, Cast, Found, Resolve, nearest
+from analysis.actors.cast import Cast, Found, Resolve, nearest
 from analysis.actors.entity import Entity, answers
+from analysis.actors.introductions import is_definite
 from analysis.attribution.records import Source
 from analysis.language import names, syntax
 from analysis.language.names import in_class, name_of
@@ -29,8 +30,7 @@ def resolve(source: Source, cast: Cast, anyone: Resolve) -> Found:
     known = _part_of(head, cast, anyone) or _named_beside(head, cast) or _spoken_for(head, cast, anyone)
     if known is not None:
         return Found(known, "role", True)
-    definite = any(c.dep == "det" and c.lower in DEFINITE for c in head.children)
-    found = _definite(source, cast) if definite else None
+    found = _definite(source, cast) if is_definite(head) else None
     return found if found is not None else Found(cast.by_phrase(source), "name", True)
 
 
@@ -76,11 +76,11 @@ def _employer(head: Word, cast: Cast) -> Word | None:
 def _definite(source: Source, cast: Cast) -> Found | None:
     """ "the minister", "the company", "the engineers": somebody introduced before."""
     head, start = source.head, source.start
-    before = [e for e in cast.entities if e.last_before(start) >= 0]
-    by_role = [e for e in before if head.lemma.lower() in e.roles]
-    if by_role:
-        return Found(nearest(by_role, start), "role", len(by_role) == 1)
-    near = [e for e in before if answers(e, head) and cast.sentences_back(e, start) <= WINDOW]
+    in_office, alone = cast.in_role(head.lemma.lower(), start)
+    if in_office is not None:
+        return Found(in_office, "role", alone)
+    close = cast.mentioned_near(start)
+    near = [e for e in close if answers(e, head)]
     introduced = _introduced(head, cast)
     if introduced is not None and not any(cast.sentences_back(e, start) < cast.sentences_back(introduced, start) for e in near):
         return Found(introduced, "role", True)
@@ -90,36 +90,28 @@ def _definite(source: Source, cast: Cast) -> Found | None:
     if published is not None:
         return Found(published, "role", True)
     if _says_person(source, cast.text):
-        people = [e for e in before if e.kind == "person" and cast.sentences_back(e, start) <= WINDOW]
+        people = [e for e in close if e.kind == "person"]
         return Found(nearest(people, start), "role", len(people) == 1) if people else None
     return _body(source, near, cast)
 
 
 def _introduced(head: Word, cast: Cast) -> Entity | None:
     """The last earlier phrase with the same noun that introduces it: indefinite, or fuller ("the defence ministry … the ministry")."""
-    bare = not _restricted(head)
-    for word in reversed(cast.words[:head.i]):
-        same = word.lemma.lower() == head.lemma.lower() and word.pos in ("NOUN", "PROPN") and (word.tag == "NNS") == (head.tag == "NNS")
-        definite = any(c.dep == "det" and c.lower in DEFINITE for c in word.children)
-        if same and word.dep != "compound" and (not definite or bare and _restricted(word)):
-            if word.i not in cast.at:
-                phrase = _source(word)
-                cast.place(phrase, Found(cast.by_phrase(phrase), "name", True))
-            return cast.meant_by(word)
-    return None
-
-
-def _restricted(noun: Word) -> bool:
-    """A noun with words that say which one is meant."""
-    return any(c.dep in ("amod", "compound", "nmod", "prep", "poss", "relcl", "acl") for c in noun.children)
+    word = cast.introductions.before(head)
+    if word is None:
+        return None
+    if word.i not in cast.at:
+        phrase = _source(word)
+        cast.place(phrase, Found(cast.by_phrase(phrase), "name", True))
+    return cast.meant_by(word)
 
 
 def _publisher(head: Word, cast: Cast) -> Entity | None:
     """ "The Anzeiger cited a memo. The newspaper said": a name that reports or cites is a newspaper's."""
-    for word in reversed(cast.words[:head.i]):
+    for word in reversed(cast.words_before(head, PUBLISHED)):
         entity = cast.meant_by(word)
         body = entity is not None and bool(entity.tokens) and entity.kind in ("organisation", "unknown")
-        if body and word.dep == "nsubj" and word.head.lemma in listed("publishing") and head.sentence - word.sentence <= PUBLISHED:
+        if body and word.dep == "nsubj" and word.head.lemma in listed("publishing"):
             return entity
     return None
 

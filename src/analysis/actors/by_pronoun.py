@@ -29,7 +29,8 @@ class Pronouns:
     """
 
     def __init__(self, parsed: Parsed, cast: Cast, sources: AbstractSet[int], direct: Mapping[int, Word], anyone: Resolve) -> None:
-        self._quotes = [(q.inner_start, q.inner_end) for q in parsed.segmented.quotations]
+        self._quoted = parsed.segmented.quoted
+        self._settled: set[int] = set()
         self._cast, self._sources, self._direct, self._anyone = cast, sources, direct, anyone
 
     def resolve(self, source: Source) -> Found:
@@ -39,6 +40,7 @@ class Pronouns:
         speaking = self._cast.at.get(self._direct[head.i].i) if head.i in self._direct else None
         if speaking is not None and head.lower in syntax.FIRST_PERSON:
             return Found(speaking[0], "pronoun", speaking[1])
+        self._settle(head, gender)
         fits = self._candidates(head, gender)
         if not fits:
             return Found(self._cast.by_phrase(source), "pronoun", False)
@@ -64,15 +66,16 @@ class Pronouns:
 
     def _nouns_before(self, head: Word) -> Iterator[Word]:
         """The nouns and pronouns that a pronoun can look back to."""
-        for word in self._cast.words[:head.i]:
-            if head.sentence - word.sentence > WINDOW or word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
+        for word in self._cast.words_before(head, WINDOW):
+            if word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
                 continue
             if not self._elsewhere(word, head) and (word.pos == "PRON" or not syntax.reports(head, word)):
                 yield word
 
     def _elsewhere(self, word: Word, head: Word) -> bool:
         """True where a word stands in a quotation that the pronoun does not share: other people's words."""
-        return any(a <= word.start < b and not a <= head.start < b for a, b in self._quotes)
+        around = self._quoted.inside(word.start)
+        return bool(around) and not around[-1].inner_start <= head.start < around[-1].inner_end
 
     def _speaking(self, pronoun: Word) -> Entity | None:
         """Who speaks the direct speech around a third-person pronoun."""
@@ -85,23 +88,35 @@ class Pronouns:
         if known is not None:
             weak = known.kind == "unknown" and word.dep not in ("nsubj", "nsubjpass") and word.i not in self._sources
             return None if weak else known
-        if word.pos == "PRON":
-            return self._chained(word, gender)
+        if word.pos == "PRON":      # settled before, if it can be
+            return None
         if word.dep == "appos" and word.head.i in self._cast.at:
             return self._cast.meant_by(word.head)
         if word.pos == "NOUN" and (gender and names.noun_kind(word) == "person" or not gender and word.dep in ("nsubj", "nsubjpass")):
             return self._noun(word)
         return None
 
-    def _chained(self, word: Word, gender: str | None) -> Entity | None:
-        """An earlier pronoun of the same gender leads to its own antecedent."""
-        if gender is None or word.lower not in (HE if gender == "he" else SHE):
-            return None
-        fits = self._candidates(word, gender)
-        if not fits:
-            return None
-        self._cast.at[word.i] = (fits[0], False)
-        return fits[0]
+    def _settle(self, head: Word, gender: str | None) -> None:
+        """Earlier pronouns of the same gender lead to their own antecedents: each is settled once, the earliest of a chain first."""
+        chain = self._unsettled(head, gender)
+        while chain:
+            word = chain[-1]
+            earlier = self._unsettled(word, gender)
+            if earlier and word.i not in self._settled:
+                chain += earlier
+                continue
+            chain.pop()
+            if word.i not in self._settled:
+                self._settled.add(word.i)
+                fits = self._candidates(word, gender)
+                if fits:
+                    self._cast.at[word.i] = (fits[0], False)
+
+    def _unsettled(self, head: Word, gender: str | None) -> list[Word]:
+        """The pronouns of a gender before one of which nothing is known, the nearest first."""
+        forms = HE if gender == "he" else SHE if gender == "she" else frozenset()
+        return [w for w in self._nouns_before(head) if w.lower in forms and w.pos == "PRON"
+                and w.i not in self._cast.at and w.i not in self._settled][::-1]
 
     def _noun(self, word: Word) -> Entity:
         """Whom a noun means that is no source itself."""

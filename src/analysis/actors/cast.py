@@ -1,15 +1,18 @@
 """The cast of a text: the actors known so far, and which words mean them."""
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from analysis.actors.entity import Entity
+from analysis.actors.entity import Entity, Place
+from analysis.actors.introductions import DEFINITE, Introductions
+from analysis.actors.register import Register
 from analysis.attribution.records import Source
 from analysis.language import names
 from analysis.language.parsing import Parsed, Word
 
 WINDOW = 3          # sentences that a pronoun or a definite noun looks back
-DEFINITE = {"the", "this", "that", "these", "those"}
 
 
 class Found(NamedTuple):
@@ -24,7 +27,7 @@ class Found(NamedTuple):
 Resolve = Callable[[Source], Found]
 
 
-class Cast:
+class Cast(Register):
     """The actors of one text while it is read.
 
     Attributes
@@ -39,34 +42,53 @@ class Cast:
     """
 
     def __init__(self, parsed: Parsed) -> None:
+        super().__init__()
         self.text = parsed.text
         self.words = [w for sentence in parsed.words for w in sentence]
-        self.entities: list[Entity] = []
         self.at: dict[int, tuple[Entity, bool]] = {}
+        self._sentences = parsed.words
+        self._starts = [w.start for w in self.words]
+        self._phrases: dict[str, Entity] = {}                       # by the name in the form in which mentions are compared
+        self._in_sentence: dict[int, dict[int, Entity]] = {}        # by sentence, the actors mentioned there by number
+
+    @cached_property
+    def introductions(self) -> Introductions:
+        """The phrases that may introduce somebody."""
+        return Introductions(self.words)
 
     def meant_by(self, word: Word) -> Entity | None:
         """The actor that a word is known to mean."""
         return self.at[word.i][0] if word.i in self.at else None
 
+    def words_before(self, head: Word, sentences: int) -> Sequence[Word]:
+        """The words before one, as far back as a number of sentences before its own."""
+        first = next((s[0].i for s in self._sentences[max(0, head.sentence - sentences):head.sentence + 1] if s), head.i)
+        return self.words[first:head.i]
+
     def place(self, source: Source, found: Found) -> None:
         """Notes whom a source means."""
         self.at[source.head.i] = (found.entity, found.certain)
-        if (source.start, source.end) not in {(p[0], p[1]) for p in found.entity.places}:
-            found.entity.places.append((source.start, source.end, found.how, found.certain))
+        if (source.start, source.end) not in found.entity.spans:
+            self.mention(found.entity, Place(source.start, source.end, found.how, found.certain))
+
+    def mention(self, entity: Entity, place: Place) -> None:
+        """Notes a mention of an actor."""
+        entity.mention(place)
+        self.mentioned(entity, place.start)
+        self._in_sentence.setdefault(self._sentence(place.start), {})[entity.number] = entity
 
     def add(self, entity: Entity) -> Entity:
         """A new actor."""
-        self.entities.append(entity)
-        return entity
+        self._phrases.setdefault(key(entity.name), entity)
+        return super().add(entity)
 
     def state(self, name: str) -> Entity:
         """The state of this name."""
-        return next((e for e in self.entities if e.name == name and e.kind == "state"), None) or self.add(Entity(name, "state"))
+        return next((e for e in self.named(name) if e.kind == "state"), None) or self.add(Entity(name, "state"))
 
     def same_phrase(self, source: Source) -> Entity | None:
         """The actor that is named by this very phrase."""
-        wanted = key(self._phrase(source))
-        return next((e for e in self.entities if key(e.name) == wanted), None)
+        return self._phrases.get(key(self._phrase(source)))
 
     def by_phrase(self, source: Source) -> Entity:
         """An actor named by its own phrase; the same phrase again is the same actor."""
@@ -81,13 +103,20 @@ class Cast:
             return text[:1].lower() + text[1:] if first.lower in DEFINITE else text
         return re.sub(r"^(the|this|that|these|those)\s+", "", text, flags=re.I)
 
+    def _sentence(self, start: int) -> int:
+        """The sentence of the word that begins at a character, or else of the next one."""
+        return self.words[min(bisect_left(self._starts, start), len(self.words) - 1)].sentence
+
     def sentences_back(self, entity: Entity, start: int) -> int:
         """Sentences from an actor's last mention before a character to the one that holds it."""
         last = entity.last_before(start)
-        if last < 0:
-            return WINDOW + 1
-        between = {w.sentence for w in self.words if last <= w.start <= start}
-        return max(between) - min(between)
+        return self._sentence(start) - self._sentence(last) if last >= 0 else WINDOW + 1
+
+    def mentioned_near(self, start: int) -> list[Entity]:
+        """The actors whose last mention before a character is no further back than `WINDOW`, in the order in which they became known."""
+        here = self._sentence(start)
+        near = {n: e for k in range(here - WINDOW, here + 1) for n, e in self._in_sentence.get(k, {}).items()}
+        return [e for _, e in sorted(near.items()) if self.sentences_back(e, start) <= WINDOW]
 
 
 def nearest(entities: Iterable[Entity], start: int) -> Entity:

@@ -1,5 +1,7 @@
 """What is known of an actor while a text is read, and whether a later word can mean it."""
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis.language import names
 from analysis.language.names import in_class
@@ -10,16 +12,34 @@ from analysis.language.word_classes import listed
 PER_SENTENCE = 2.0      # what a sentence of distance takes from a mention's prominence
 
 
-@dataclass
+class Place(NamedTuple):
+    """A mention: its characters, how it was found to mean its actor, and whether the evidence was good."""
+
+    start: int
+    end: int
+    how: str
+    certain: bool
+
+
+@dataclass(eq=False)
 class Entity:
-    """An actor while the text is read."""
+    """An actor while the text is read; `number` counts actors in the order in which they become known to their cast."""
 
     name: str
     kind: str
     gender: str | None = None
     tokens: tuple[str, ...] = ()
     roles: set[str] = field(default_factory=set)
-    places: list[tuple[int, int, str, bool]] = field(default_factory=list)     # start, end, how, certain
+    number: int = -1
+    places: list[Place] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)             # of the places, in text order
+    spans: set[tuple[int, int]] = field(default_factory=set)    # of the places
+
+    def mention(self, place: Place) -> None:
+        """Notes a mention."""
+        self.places.append(place)
+        self.spans.add((place.start, place.end))
+        insort(self.starts, place.start)
 
     @property
     def bare(self) -> bool:
@@ -28,7 +48,8 @@ class Entity:
 
     def last_before(self, start: int) -> int:
         """Where the last mention before a character begins; -1 where there is none."""
-        return max((p[0] for p in self.places if p[0] < start), default=-1)
+        at = bisect_left(self.starts, start)
+        return self.starts[at - 1] if at else -1
 
 
 def answers(entity: Entity, head: Word) -> bool:
