@@ -61,7 +61,7 @@ RULES = {
         ("The minister dismissed the allegation.", "The minister", "dismissed", "the allegation"),
         ("The bank disputed the allegation that its accounts were wrong.", "The bank", "disputed", "its accounts were wrong"),
         ("The claim that the vault was empty was denied by the bank.", "the bank", "denied", "the vault was empty"),
-        ("The guard said the vault was open, a claim that the clerk disputes.", "the clerk", "disputes", "the vault was open"),
+        ("The guard said the vault was open, an allegation that the clerk denies.", "the clerk", "denies", "the vault was open"),
     ],
     "verb-object": [
         ("Critics called the verdict unfair.", "Critics", "called", "the verdict unfair"),
