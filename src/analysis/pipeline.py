@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.actors import corrections
 from analysis.actors import resolve as actors_step
 from analysis.attribution import attribute
+from analysis.attribution.rules import order
 from analysis.certainty import claims, holding, scorecard
 from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
@@ -199,7 +200,7 @@ def hedge_lexicon(path: str | PathLike[str] | None) -> lexicon.Lexicon:
 
 def rules() -> dict[str, str]:
     """Every rule of the package: its id, as it stands in the tables, and the sentence that explains it."""
-    return {**detect.RULES, **attribute.RULES, **claims.RULES}
+    return {**detect.RULES, **order.RULES, **claims.RULES}
 
 
 def _article(text: str | Article, doc_id: str | None) -> Article:

@@ -4,8 +4,9 @@ import re
 import pytest
 
 from analysis import paths, pipeline
-from analysis.attribution import attribute, cues
+from analysis.attribution import cues
 from analysis.attribution.cues import CLASSES, FRAMES, LEVELS, verb_cue
+from analysis.attribution.rules import order
 from analysis.errors import InputError
 from analysis.hedging import lexicon
 from analysis.language.inflection import forms
@@ -121,5 +122,5 @@ def test_a_broken_cue_lexicon_names_row_and_column(tmp_path, old, new, says):
 
 def test_every_rule_has_one_sentence_and_a_place_among_all_rules():
     every = pipeline.rules()
-    assert set(attribute.RULES) <= set(every)
+    assert set(order.RULES) <= set(every)
     assert all(sentence.strip().endswith(".") and len(sentence) > 20 for sentence in every.values())

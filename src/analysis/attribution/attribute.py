@@ -1,16 +1,19 @@
 """Who says what: every attribution of a text, with its chain of sources."""
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, ParamSpec
 
-from analysis.attribution import content
+from analysis.attribution import content, direct_speech
 from analysis.attribution.content import _closed, _completed, _inside
-from analysis.attribution.records import Attribution, Source
-from analysis.attribution.rules import clauses, headlines, nouns_adjectives, quotations, second_hand
+from analysis.attribution.cues import verb_cue
+from analysis.attribution.records import Attribution, Said, Source, attribution
+from analysis.attribution.rules import order
+from analysis.attribution.rules.registry import Rule
+from analysis.attribution.usage import usage
 from analysis.language import syntax
 from analysis.language.parsing import Parsed, Word
 
-RULES = {**clauses.RULES, **nouns_adjectives.RULES, **quotations.RULES, **headlines.RULES}
+P = ParamSpec("P")
 
 
 class Attributed(NamedTuple):
@@ -40,18 +43,37 @@ def attribute(parsed: Parsed) -> list[Attributed]:
 
 def _by_rules(parsed: Parsed) -> list[Attribution]:
     """The attributions that the rules find, in no order."""
-    found = [*quotations.attributions(parsed), *headlines.attributions(parsed)]
+    found = direct_speech.attributions(parsed, order.QUOTATIONS)
+    found += _each(order.TEXTS, parsed)
     quoting = {a.verb.i for a in found}
-    by_sentence: dict[int, list[Attribution]] = {}
-    for a in found:
-        by_sentence.setdefault(a.verb.sentence, []).append(a)
-    for k, sentence in enumerate(parsed.words):
-        own = [_closed(_inside(a, quoting, parsed), parsed) for a in clauses.attributions(sentence, quoting)]
-        own += nouns_adjectives.attributions(sentence)
-        found += [*own, *second_hand.rejections(sentence, [*by_sentence.get(k, ()), *own])]
+    for sentence in parsed.words:
+        for word in sentence:
+            if word.i not in quoting:
+                found += [_closed(_inside(a, quoting, parsed), parsed) for a in _of_verb(word)]
+        for word in sentence:
+            found += _each(order.WORDS, word)
     found = [a for a in found if a.content]
-    found += headlines.labelled(parsed, found)
-    return found + quotations.continued(parsed, found)
+    for rule in order.AFTERWARDS:
+        found += list(_each([rule], parsed, found))
+    return found
+
+
+def _each(rules: Iterable[Rule[P, Iterator[Said]]], *args: P.args, **kwargs: P.kwargs) -> Iterator[Attribution]:
+    """The attributions that some rules make, each of them."""
+    for rule in rules:
+        for said in rule.function(*args, **kwargs):
+            made = attribution(rule.id, said)
+            if made is not None:
+                yield made
+
+
+def _of_verb(word: Word) -> list[Attribution]:
+    """What a word reports, if it is a verb of the cue lexicon and in use, by the first rule that fits."""
+    cue = verb_cue(word)
+    how = usage(word, *cue) if cue is not None else None
+    if how is None:
+        return []
+    return next((made for rule in order.VERBS if (made := list(_each([rule], word, how)))), [])
 
 
 def speakers_of_direct_speech(attributed: Iterable[Attributed]) -> dict[int, Word]:

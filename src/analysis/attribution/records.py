@@ -1,6 +1,7 @@
 """The records of attribution: a source, and one source saying one thing."""
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.attribution.usage import Usage
 from analysis.language.parsing import Word
@@ -33,13 +34,30 @@ class Source:
         return (self.relative.start, self.relative.end) if self.relative is not None else (self.start, self.end)
 
 
-@dataclass(frozen=True, eq=False)
-class Attribution:
-    """One source saying one thing.
+class Said(NamedTuple):
+    """What a rule finds: who says what, by which word.
 
     `source` is None for unnamed hearsay. `outer` holds sources that the same construction names further out ("Reuters, citing the
-    NIS"), outermost first; sources from enclosing attributions are not repeated here. `head` is the content's main predicate;
-    `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner one ("cited").
+    NIS"), outermost first; sources from enclosing attributions are not repeated here. `head` is the content's main predicate,
+    `content` its words in any order; `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner
+    one ("cited").
+    """
+
+    verb: Word
+    usage: Usage
+    source: Source | None
+    head: Word
+    content: Sequence[Word]
+    outer: tuple[Source, ...] = ()
+    quoted: bool = False
+    citer: Word | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Attribution:
+    """One source saying one thing: what a rule found, under the rule's id, with the words of its content in text order.
+
+    The fields are those of `Said`.
     """
 
     rule: str
@@ -58,9 +76,9 @@ def words_of(content: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(sorted({w.i: w for w in content}.values(), key=lambda w: w.i))
 
 
-def attribution(rule: str, verb: Word, how: Usage, source: Source | None, head: Word, words: Sequence[Word],
-                outer: tuple[Source, ...] = (), citer: Word | None = None) -> Iterator[Attribution]:
-    """One attribution, or none where the content has no words."""
-    content = words_of(words)
-    if content:
-        yield Attribution(rule, how, verb, source, outer, content, head, citer=citer)
+def attribution(rule: str, said: Said) -> Attribution | None:
+    """The attribution that a rule makes of what it found; None where the content has no words."""
+    content = words_of(said.content)
+    if not content:
+        return None
+    return Attribution(rule, said.usage, said.verb, said.source, said.outer, content, said.head, said.quoted, said.citer)

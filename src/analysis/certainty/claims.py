@@ -8,15 +8,12 @@ from analysis.attribution import cue_class
 from analysis.attribution.attribute import Attributed
 from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Attribution, Source
+from analysis.attribution.rules.registry import rule
 from analysis.attribution.usage import Usage, usage
 from analysis.language import negation, syntax
 from analysis.language.parsing import Parsed, Word
 from analysis.vocabulary import AUTHOR, GENERIC
 
-RULES = {
-    "author": "A main clause that is attributed to nobody is asserted by the article itself.",
-    "is-cue": "The hedge is the cue of a claim: it counts there once, as the cue's class.",
-}
 # Cue classes whose level says how sure somebody is.
 EPISTEMIC = {"speech", "belief", "evidence", "question"}
 
@@ -74,7 +71,7 @@ def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> l
     kept = [a for a, is_own in zip(attributed, own, strict=True)
             if not is_own and not _merely_a_link(a, heads) and not _disowned(a, attributed, actors)]
     claims = [c for a in kept if (c := _attributed_claim(parsed, a, actors, stances.get(a.attribution.head.i))) is not None]
-    claims += _author_claims(parsed, [a.attribution for a in attributed])
+    claims += author(parsed, [a.attribution for a in attributed])
     return sorted(claims, key=lambda c: (c.spans[0], c.attribution is None, c.cue or (0, 0)))
 
 
@@ -144,7 +141,9 @@ def _style(parsed: Parsed, own: Attribution, parts: Sequence[tuple[int, int]]) -
 
 
 # ---- the article's own voice ----
-def _author_claims(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
+@rule("author", "A main clause that is attributed to nobody is asserted by the article itself.", example="The road was closed on Monday.")
+def author(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
+    """The main clauses outside anybody's words, each without the clauses that report somebody's."""
     reporting = {w.i for a in attributions for w in (a.verb, a.citer, *a.usage.words) if w is not None}
     told = {w.i for a in attributions for w in a.content}
     verbs: dict[int, list[Word]] = {}
@@ -162,6 +161,12 @@ def _author_claims(parsed: Parsed, attributions: Sequence[Attribution]) -> list[
             if parts and len(content) > 1:
                 claims.append(Claim("author", None, head, tuple(content), parts, _main(parts, head), "author", (), (AUTHOR,), AUTHOR, True))
     return claims
+
+
+RULES = {
+    author.id: author.sentence,
+    "is-cue": "The hedge is the cue of a claim: it counts there once, as the cue's class.",
+}
 
 
 def _main_clauses(words: Sequence[Word]) -> list[Word]:

@@ -1,17 +1,23 @@
 """Attribution by prepositions and adverbs: according to X, per X, in X's view, reportedly, in a poll."""
 from collections.abc import Iterator
 
-from analysis.attribution.cues import Cue, table, verb_cue
-from analysis.attribution.records import Attribution, Source, words_of
+from analysis.attribution.cues import table, verb_cue
+from analysis.attribution.records import Said, Source
+from analysis.attribution.rules.registry import rule
 from analysis.attribution.rules.second_hand import CITERS
 from analysis.attribution.sources import can_speak, source_of
 from analysis.attribution.usage import Usage
 from analysis.language import negation, syntax
 from analysis.language.parsing import Word
-from analysis.language.word_classes import listed
+from analysis.language.word_classes import is_a, listed
 
 
-def _according(word: Word) -> Iterator[Attribution]:
+@rule("according-to", "'According to X' or 'per X' before, inside or after the clause that it attributes.",
+      example="According to the inquiry, nobody had checked the valve.")
+def according_to(word: Word) -> Iterator[Said]:
+    """ "According to X"; not "according to plan"."""
+    if word.lower != "according":
+        return
     to = next((c for c in word.children if c.lower == "to"), None)
     noun = syntax.child(to, "pobj") if to is not None else None
     source = source_of(noun)
@@ -21,11 +27,14 @@ def _according(word: Word) -> Iterator[Attribution]:
     host = _host(word, source)
     words = [w for w in syntax.without(host.subtree(), word) if w.i not in {x.i for x in source.words}]
     inner, outer = _cited_by(noun, source)
-    yield Attribution("according-to", Usage(cue, cue.level, cue.polarity, (word, to)), word, inner, outer, words_of(words), host)
+    yield Said(word, Usage(cue, cue.level, cue.polarity, (word, to)), inner, host, words, outer)
 
 
-def _per(word: Word) -> Iterator[Attribution]:
+@according_to.also(example="The firm lost its licence in May, per the ministry.")
+def per(word: Word) -> Iterator[Said]:
     """ "P, per the filing", not "per cent", "per day": what stands with an article or a name and can speak."""
+    if word.lower != "per":
+        return
     noun = syntax.child(word, "pobj")
     if noun is None or not can_speak(noun) or not (noun.tag.startswith("NNP") or any(c.dep in ("det", "poss") for c in noun.children)):
         return
@@ -33,8 +42,7 @@ def _per(word: Word) -> Iterator[Attribution]:
     host = _host(word, source) if source is not None else word
     if source is not None and syntax.is_finite(host):
         cue = table()["per", "preposition"]
-        words = syntax.without(host.subtree(), word)
-        yield Attribution("according-to", Usage(cue, cue.level, cue.polarity, (word,)), word, source, (), words_of(words), host)
+        yield Said(word, Usage(cue, cue.level, cue.polarity, (word,)), source, host, syntax.without(host.subtree(), word))
 
 
 def _cited_by(noun: Word, source: Source) -> tuple[Source, tuple[Source, ...]]:
@@ -67,16 +75,26 @@ def _sentence(word: Word) -> list[Word]:
     return root.subtree()
 
 
-def _hearsay(adverb: Word, cue: Cue) -> Iterator[Attribution]:
+@rule("hearsay-adverb", "An adverb of hearsay (reportedly, allegedly) outside anybody's reported words: somebody unnamed says the clause.",
+      example="The goalkeeper has reportedly agreed terms with a club.")
+def hearsay_adverb(adverb: Word) -> Iterator[Said]:
+    """The clause that the adverb belongs to, unless a reporting verb tells it."""
+    cue = table().get((adverb.lower, "adverb")) if adverb.pos == "ADV" else None
+    if cue is None:
+        return
     host = syntax.clause_root(adverb.head)
     told = any(syntax.is_verb(w) and verb_cue(w) is not None for w in host.ancestors())
     if told or adverb.head is not host or not syntax.is_finite(host) or negation.is_negated(adverb):
         return
-    words = words_of(syntax.without(host.subtree(), adverb))
-    yield Attribution("hearsay-adverb", Usage(cue, cue.level, cue.polarity, (adverb,)), adverb, None, (), words, host)
+    yield Said(adverb, Usage(cue, cue.level, cue.polarity, (adverb,)), None, host, syntax.without(host.subtree(), adverb))
 
 
-def _by_account(noun: Word) -> Iterator[Attribution]:
+@rule("by-account", "'By X's account' or 'in X's view' before or after the clause that it attributes.",
+      example="By the treasurer's account, the fund lost money in March.")
+def by_account(noun: Word) -> Iterator[Said]:
+    """A noun for a view or account in a phrase of the clause, with its owner."""
+    if noun.dep != "pobj" or noun.head.lower not in ("by", "in", "on") or noun.lemma not in listed("view_nouns"):
+        return
     of = next((c for c in noun.children if c.lower == "of"), None)
     by = syntax.child(of, "pobj") if of is not None and noun.lemma in ("word", "view", "opinion") else None
     owner = syntax.child(noun, "poss") or by
@@ -88,11 +106,15 @@ def _by_account(noun: Word) -> Iterator[Attribution]:
         return
     if owner.tag == "PRP$" and host.dep != "ROOT":      # somebody reports it already
         return
-    words = syntax.without(host.subtree(), noun.head)
-    yield Attribution("by-account", Usage(cue, cue.level, cue.polarity, (noun,)), noun, source_of(owner), (), words_of(words), host)
+    yield Said(noun, Usage(cue, cue.level, cue.polarity, (noun,)), source_of(owner), host, syntax.without(host.subtree(), noun.head))
 
 
-def _in_poll(noun: Word) -> Iterator[Attribution]:
+@rule("in-poll", "In a poll or count, P: the article takes P from that document.",
+      example="In the latest survey, one shop in five had closed.")
+def in_poll(noun: Word) -> Iterator[Said]:
+    """The clause after "In the latest survey,"."""
+    if noun.dep != "pobj" or noun.head.lower != "in" or not is_a(noun, "poll"):
+        return
     phrase, source = noun.head, source_of(noun)
     host = syntax.clause_root(phrase)
     subject = syntax.child(host, "nsubj", "nsubjpass")
@@ -101,5 +123,4 @@ def _in_poll(noun: Word) -> Iterator[Attribution]:
     if not any(w.text == "," and noun.i < w.i < subject.i for w in host.subtree()):
         return
     cue = table()["according to", "preposition"]
-    yield Attribution("in-poll", Usage(cue, cue.level, cue.polarity, (phrase,)), phrase, source, (),
-                      words_of(syntax.without(host.subtree(), phrase)), host)
+    yield Said(phrase, Usage(cue, cue.level, cue.polarity, (phrase,)), source, host, syntax.without(host.subtree(), phrase))

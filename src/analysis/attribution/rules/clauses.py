@@ -1,77 +1,61 @@
-"""Attribution by verbs with a finite clause, and the order in which the frames of a verb are tried."""
+"""Attribution by verbs with a finite clause: X said that P; P, X said; as X said, P; P, which X said was false."""
 from collections.abc import Iterator
 
 from analysis.attribution.content import PAUSES, clauses, complement, further, glosses
-from analysis.attribution.cues import verb_cue
-from analysis.attribution.records import Attribution, Source, attribution
-from analysis.attribution.rules import objects, second_hand
+from analysis.attribution.records import Said, Source
+from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import agent, chained, citing, source_of, speaker_of
-from analysis.attribution.usage import Usage, usage
+from analysis.attribution.usage import Usage
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Word
 from analysis.language.word_classes import is_a, listed
 
-RULES = {
-    "verb-clause": "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P. Rumour names nobody.",
-    "verb-parenthesis": "A reporting verb with its subject is inserted in, or put after, the clause that it reports: P, X said.",
-    "verb-as": "A clause with 'as' names the source of the clause that it belongs to: As X said, P; P, as hinted by X.",
-    "verb-relative": "A reporting verb in a relative clause reports the rest of it, of the antecedent: P, which X said was false.",
-    **second_hand.RULES, **objects.RULES,
-}
 LONGEST_INSERTION = 8        # words from "said" to the comma after it
 RESUMING = {"including", "while", "whereas", "because", "if", "unless", "since", "although", "though"}
 
 
-def attributions(sentence: tuple[Word, ...], quoting: set[int]) -> Iterator[Attribution]:
-    """The attributions that the verbs of one sentence make.
-
-    Parameters
-    ----------
-    sentence : tuple of Word
-    quoting : set of int
-        Words that already serve as the cue of direct speech; they yield no further content.
-    """
-    for word in sentence:
-        found = verb_cue(word)
-        if found and word.i not in quoting:
-            cue, words = found
-            how = usage(word, cue, words)
-            if how is not None:
-                yield from _frames(word, how)
+@rule("verb-clause", "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P. Rumour names nobody.",
+      example="The harbour master said that two ferries had collided in the fog.")
+def verb_clause(verb: Word, how: Usage) -> Iterator[Said]:
+    """The clause after the verb, and those beside it."""
+    reported = _reported(verb, how)
+    if reported is None or reported[0].i < verb.i or _shared_subject(verb, reported[0]):
+        return
+    head, source, outer = reported
+    for part, all_words in [c for one in (head, *further(verb, head)) for c in clauses(one)]:
+        words = syntax.without(all_words, *citing(verb))
+        yield Said(verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
 
 
-def _frames(verb: Word, how: Usage) -> Iterator[Attribution]:
-    """The first frame that fits: finite clause, then what stands around the verb, then its object."""
-    for frame in FRAMES:
-        made = list(frame(verb, how))
-        if made:
-            yield from made
-            return
+@rule("verb-parenthesis", "A reporting verb with its subject is inserted in, or put after, the clause that it reports: P, X said.",
+      example="The pier is rotten, divers said on Monday.")
+def verb_parenthesis(verb: Word, how: Usage) -> Iterator[Said]:
+    """The clause before the verb, which the parser took for its complement or, in part, for its subject."""
+    reported = _reported(verb, how)
+    if reported is None:
+        return
+    head, source, outer = reported
+    if head.i < verb.i:
+        words = syntax.without(head.subtree(), *glosses(head))
+        yield Said(verb, how, source, head, [*words, *_resumed(verb, words)], outer)
+    elif shared := _shared_subject(verb, head):
+        yield Said(verb, how, source, head, [*shared, *head.subtree()], outer)
 
 
-def _clause(verb: Word, how: Usage) -> Iterator[Attribution]:
+def _reported(verb: Word, how: Usage) -> tuple[Word, Source | None, tuple[Source, ...]] | None:
+    """The finite clause that a verb reports, whose words it is, and through whom; None where it reports none or nobody."""
     head = complement(verb)
     if head is None or not how.cue.frames & {"clause", "whether", "quote"} or syntax.is_passive(verb) and agent(verb) is None:
-        return
+        return None
     if _wh_question(head, how):
-        return
+        return None
     speaker = agent(verb) if syntax.is_passive(verb) else speaker_of(verb)
     if speaker is None:
-        return
+        return None
     source, outer = chained(verb, _informant(verb) or speaker)
     if source is not None and source.head.lemma.lower() in listed("rumours") and not any(c.dep == "poss" for c in source.head.children):
         source = None       # "rumour has it that P": nobody is named
-    if head.i < verb.i:
-        words = syntax.without(head.subtree(), *glosses(head))
-        yield from attribution("verb-parenthesis", verb, how, source, head, [*words, *_resumed(verb, words)], outer)
-        return
-    shared = _shared_subject(verb, head)
-    if shared:
-        yield from attribution("verb-parenthesis", verb, how, source, head, [*shared, *head.subtree()], outer)
-        return
-    for part, all_words in [c for one in (head, *further(verb, head)) for c in clauses(one)]:
-        words = syntax.without(all_words, *citing(verb))
-        yield from attribution("verb-clause", verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
+    return head, source, outer
 
 
 def _informant(verb: Word) -> Source | None:
@@ -102,7 +86,8 @@ def _wh_question(head: Word, how: Usage) -> bool:
     return first.tag in ("WP", "WRB", "WDT") and first.lower != "that" or syntax.marker(head) == "whether" and how.level != "U"
 
 
-def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
+@verb_parenthesis.also(example="The pier, divers say, rests on rotten timber.")
+def inserted(verb: Word, how: Usage) -> Iterator[Said]:
     """ "The bridge, residents say, is unsafe": the host is the clause around, without the insertion."""
     if verb.dep not in ("parataxis", "ccomp", "advcl", "dep", "conj") or "clause" not in how.cue.frames or syntax.marker(verb):
         return
@@ -113,7 +98,7 @@ def _parenthesis(verb: Word, how: Usage) -> Iterator[Attribution]:
         return
     host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
     source, outer = chained(verb, source_of(speaker))
-    yield from attribution("verb-parenthesis", verb, how, source, host, [*_fronted(verb), *syntax.without(host.subtree(), verb)], outer)
+    yield Said(verb, how, source, host, [*_fronted(verb), *syntax.without(host.subtree(), verb)], outer)
 
 
 def _fronted(verb: Word) -> list[Word]:
@@ -135,7 +120,8 @@ def _interrupts(verb: Word) -> bool:
     return last.text in PAUSES and after is not None and after.tag in syntax.FINITE
 
 
-def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
+@verb_parenthesis.also(example="If it rains, the dam leaks, the engineer said.")
+def put_after(verb: Word, how: Usage) -> Iterator[Said]:
     """ "P, police said": where the parse breaks, all that stands before the comma before the speaker is the content."""
     speaker = subjects.nearest_subject(verb)
     if verb.dep != "ROOT" or speaker is None or speaker.i > verb.i or "clause" not in how.cue.frames or syntax.child(verb, "dobj"):
@@ -147,7 +133,7 @@ def _final(verb: Word, how: Usage) -> Iterator[Attribution]:
     head = next((w for w in words if syntax.is_finite(w) and syntax.is_verb(w)), None)
     if head is not None and before[0].lower not in ("according", "as"):
         source, outer = chained(verb, source_of(speaker))
-        yield from attribution("verb-parenthesis", verb, how, source, head, words, outer)
+        yield Said(verb, how, source, head, words, outer)
 
 
 def _resumed(verb: Word, before: list[Word]) -> list[Word]:
@@ -163,7 +149,9 @@ def _resumed(verb: Word, before: list[Word]) -> list[Word]:
     return rest if interrupted or rest and rest[0].lower in RESUMING else []
 
 
-def _as(verb: Word, how: Usage) -> Iterator[Attribution]:
+@rule("verb-as", "A clause with 'as' names the source of the clause that it belongs to: As X said, P; P, as hinted by X.",
+      example="As the coach said afterwards, the best side does not always win.")
+def verb_as(verb: Word, how: Usage) -> Iterator[Said]:
     """ "As the coach said, P" and "P, as hinted by X"."""
     if syntax.marker(verb) != "as" or verb.dep not in ("advcl", "relcl", "acl") or not how.cue.frames & {"clause", "quote"}:
         return
@@ -171,7 +159,7 @@ def _as(verb: Word, how: Usage) -> Iterator[Attribution]:
     if speaker is None:
         return
     head, words = _host(verb)
-    yield from attribution("verb-as", verb, how, speaker, head, words)
+    yield Said(verb, how, speaker, head, words)
 
 
 def _host(verb: Word) -> tuple[Word, list[Word]]:
@@ -190,12 +178,14 @@ def _host(verb: Word) -> tuple[Word, list[Word]]:
     return host, words
 
 
-def _relative(verb: Word, how: Usage) -> Iterator[Attribution]:
+@rule("verb-relative", "A reporting verb in a relative clause reports the rest of it, of the antecedent: P, which X said was false.",
+      example="The footage, which the ministry said was doctored, went round the world.")
+def verb_relative(verb: Word, how: Usage) -> Iterator[Said]:
     """ "The footage, which the ministry said was doctored": the content is the rest of the relative clause, of the antecedent."""
     in_order = _relative_in_order(verb) if "clause" in how.cue.frames else None
     if in_order is not None:
         source, first, words = in_order
-        yield from attribution("verb-relative", verb, how, source, first, words)
+        yield Said(verb, how, source, first, words)
         return
     head = syntax.child(verb, "ccomp", "xcomp")
     if verb.dep not in ("relcl", "ccomp", "acl") or head is None or "clause" not in how.cue.frames:
@@ -207,7 +197,7 @@ def _relative(verb: Word, how: Usage) -> Iterator[Attribution]:
     if speaker is None or noun is None or not (gap is not None or bare) or speaker.lower in subjects.RELATIVES:
         return
     words = syntax.without(head.subtree(), gap, syntax.child(head, "mark"))
-    yield from attribution("verb-relative", verb, how, source_of(speaker), head, [*syntax.noun_phrase(noun), *words])
+    yield Said(verb, how, source_of(speaker), head, [*syntax.noun_phrase(noun), *words])
 
 
 def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
@@ -234,7 +224,3 @@ def _relative_in_order(verb: Word) -> tuple[Source, Word, list[Word]] | None:
     phrase = [w for w in syntax.noun_phrase(noun if noun is not None and noun.i < pronoun.i else before[-1]) if w.i < pronoun.i]
     source = source_of(speaker)
     return (source, head, [*phrase, *(w for w in rest if w.i < stop)]) if source is not None else None
-
-
-FRAMES = (second_hand.quoted_as, second_hand.unnamed_question, second_hand.hearsay, _relative, _clause, _as, _parenthesis, _final,
-          objects.infinitive, objects.object_frame, objects.noun_frame, objects.preposition_frame)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from analysis.attribution.cues import table
-from analysis.attribution.records import Attribution, Source
-from analysis.attribution.rules.speakers import DASHES
+from analysis.attribution.records import Attribution, Said, Source
+from analysis.attribution.rules.quotations import DASHES
+from analysis.attribution.rules.registry import rule
 from analysis.attribution.rules.transcripts import may_speak, tells, told
 from analysis.attribution.usage import Usage
 from analysis.language import syntax
@@ -13,10 +14,6 @@ from analysis.language.names import is_medium, name_of, noun_kind
 from analysis.language.parsing import Parsed, Word
 from analysis.language.places import visible_after, visible_before
 
-RULES = {
-    "headline": "A headline before a dash belongs to the person or body named after it: P – Herald.",
-    "headline-label": "A headline's words after a colon belong to the person, body or document before it.",
-}
 BREAKS = ("\n", "\r", "\f", "\u2029")       # ends of lines
 LONGEST = 5             # words of a label after a dash
 LONGEST_LABEL = 6       # words before a colon
@@ -24,7 +21,9 @@ SHORTEST = 3            # words of a headline beside its label
 ABOUT = {"after", "amid", "at", "before", "during", "in", "of", "on", "to"}       # prepositions of a topic: "Reed on the harbour: ..."
 
 
-def attributions(parsed: Parsed) -> Iterator[Attribution]:
+@rule("headline", "A headline before a dash belongs to the person or body named after it: P – Herald.",
+      example="Minister to quit over leaked tape – Evening Echo")
+def headline(parsed: Parsed) -> Iterator[Said]:
     """The headlines of a text that name their source after a dash: paragraphs of one sentence without a full stop."""
     sentences = parsed.segmented.sentences
     in_paragraph = Counter(s.paragraph for s in sentences)
@@ -37,7 +36,7 @@ def attributions(parsed: Parsed) -> Iterator[Attribution]:
             mark, label, content = found
             cue = table()["—", "label"]
             how = Usage(cue, cue.level, cue.polarity, (mark,))
-            yield Attribution("headline", how, mark, Source(syntax.top(label), label), (), content, syntax.top(content))
+            yield Said(mark, how, Source(syntax.top(label), label), syntax.top(content), content)
 
 
 def _after_dash(words: Sequence[Word]) -> tuple[Word, tuple[Word, ...], tuple[Word, ...]] | None:
@@ -53,7 +52,9 @@ def _says_something(content: Sequence[Word]) -> bool:
     return len(content) >= SHORTEST and any(syntax.is_verb(w) for w in content) and content[0].tag not in ("WP", "WRB", "WDT")
 
 
-def labelled(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Attribution]:
+@rule("headline-label", "A headline's words after a colon belong to the person, body or document before it.",
+      example="Poll: Most voters want a new bridge")
+def headline_label(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Said]:
     """The words after a headline's colon, told by the speaker before it.
 
     Many headlines have a topic there ("Harbour bridge: council votes"), so a name needs a title, a medium's name, or to be a source
@@ -67,7 +68,7 @@ def labelled(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Attributi
         words = [w for w in sentence if w.i > colon.i]
         label = _speaker([w for w in sentence if w.i < colon.i and w.pos != "PUNCT"])
         if label and may_speak(" ".join(w.text for w in label)) and tells(words) and _is_source(label[-1], sources):
-            yield told("headline-label", Source(label[-1], tuple(label)), colon, words)
+            yield told(Source(label[-1], tuple(label)), colon, words)
 
 
 def _lines(parsed: Parsed) -> Iterator[tuple[Word, ...]]:

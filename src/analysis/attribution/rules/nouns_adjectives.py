@@ -1,49 +1,24 @@
-"""Attribution by other words than verbs: "the claim that P", "is sure that P", "reportedly P", "according to X"."""
+"""Attribution by nouns and adjectives: the claim that P, is sure that P."""
 from collections.abc import Iterator
 
 from analysis.attribution.content import clauses
 from analysis.attribution.cues import Cue, table, verb_cue
-from analysis.attribution.records import Attribution, Source, words_of
-from analysis.attribution.rules.according_to import _according, _by_account, _hearsay, _in_poll, _per
+from analysis.attribution.records import Said, Source
+from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import author_of, source_of, speaker_of
 from analysis.attribution.usage import Usage
 from analysis.language import negation, syntax
 from analysis.language.parsing import Word
-from analysis.language.word_classes import is_a, listed
-
-RULES = {
-    "noun-clause": "A noun for a claim, view or rumour with a clause, beside it or as its predicate: Y's assertion that P; Y's view is "
-                   "that P; rumours spread that P have no named source.",
-    "adjective-clause": "A person is said to be sure, doubtful or the like that P.",
-    "according-to": "'According to X' or 'per X' before, inside or after the clause that it attributes.",
-    "by-account": "'By X's account' or 'in X's view' before or after the clause that it attributes.",
-    "hearsay-adverb": "An adverb of hearsay (reportedly, allegedly) outside anybody's reported words: somebody unnamed says the clause.",
-    "in-poll": "In a poll or count, P: the article takes P from that document.",
-}
+from analysis.language.word_classes import listed
 
 
-def attributions(sentence: tuple[Word, ...]) -> Iterator[Attribution]:
-    """The attributions that the nouns, adjectives and prepositions of one sentence make."""
-    for word in sentence:
-        if word.pos == "NOUN" and (word.lemma, "noun") in table():
-            yield from _noun(word, table()[word.lemma, "noun"])
-        elif word.tag.startswith("JJ") or word.tag == "VBN":
-            cue = table().get((word.lower, "adjective"))
-            if cue is not None:
-                yield from _adjective(word, cue)
-        elif word.pos == "ADV" and (word.lower, "adverb") in table():
-            yield from _hearsay(word, table()[word.lower, "adverb"])
-        elif word.lower == "according":
-            yield from _according(word)
-        elif word.lower == "per":
-            yield from _per(word)
-        if word.lemma in listed("view_nouns") and word.dep == "pobj" and word.head.lower in ("by", "in", "on"):
-            yield from _by_account(word)
-        if word.dep == "pobj" and word.head.lower == "in" and is_a(word, "poll"):
-            yield from _in_poll(word)
-
-
-def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
+@rule("noun-clause", "A noun for a claim, view or rumour with a clause, beside it or as its predicate: Y's assertion that P; Y's view is "
+      "that P; rumours spread that P have no named source.", example="She repeated Ankara's assertion that the ships were at sea.")
+def noun_clause(noun: Word) -> Iterator[Said]:
+    """The clause with "that", told by whoever the claim is, or by the subject of "made the claim that"."""
+    cue = table().get((noun.lemma, "noun")) if noun.pos == "NOUN" else None
+    if cue is None:
+        return
     clause = next((c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and syntax.marker(c) == "that" and c.i > noun.i), None)
     appeared = _predicated(noun) if clause is None else None
     clause = clause or appeared
@@ -66,7 +41,7 @@ def _noun(noun: Word, cue: Cue) -> Iterator[Attribution]:
     for head, whole in clauses(clause):
         words = _without_predicate(noun, whole)
         part = head if words == whole else syntax.top(words)
-        yield Attribution("noun-clause", Usage(cue, cue.level, cue.polarity, cue_words), noun, source, outer, words_of(words), part)
+        yield Said(noun, Usage(cue, cue.level, cue.polarity, cue_words), source, part, words, outer)
 
 
 def _without_predicate(noun: Word, words: list[Word]) -> list[Word]:
@@ -119,7 +94,13 @@ def _beside(word: Word) -> Word | None:
                  and c.subtree()[0].i == word.i + 1 and syntax.child(c, "nsubj", "nsubjpass", "expl") is not None), None)
 
 
-def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
+@rule("adjective-clause", "A person is said to be sure, doubtful or the like that P.",
+      example="The engineer was convinced that the dam would hold.")
+def adjective_clause(word: Word) -> Iterator[Said]:
+    """The clause beside the adjective, or the phrase of its preposition ("critical of the plan")."""
+    cue = table().get((word.lower, "adjective")) if word.tag.startswith("JJ") or word.tag == "VBN" else None
+    if cue is None:
+        return
     clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None) or _beside(word) or _prepositional(word, cue)
     if word.tag.startswith("JJ") and word.dep not in ("acomp", "oprd", "attr"):     # "the crowd watches, aware that P": nobody says so
         return
@@ -130,12 +111,10 @@ def _adjective(word: Word, cue: Cue) -> Iterator[Attribution]:
         return
     level, polarity = ("U", "+") if negation.is_negated(verb) else (cue.level, cue.polarity)
     for part, words in clauses(clause):
-        yield Attribution("adjective-clause", Usage(cue, level, polarity, (word,)), verb, speaker, (), words_of(words), part)
+        yield Said(verb, Usage(cue, level, polarity, (word,)), speaker, part, words)
 
 
 def _prepositional(word: Word, cue: Cue) -> Word | None:
     """ "critical of the plan", "worried about the cost": the noun."""
     phrase = next((c for c in word.children if f"prep:{c.lower}" in cue.frames), None)
     return syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
-
-

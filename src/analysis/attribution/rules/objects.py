@@ -3,7 +3,8 @@ from collections.abc import Iterator
 
 from analysis.attribution.content import PAUSES, clauses, glosses, has_to, strayed
 from analysis.attribution.cues import Cue, table, verb_cue
-from analysis.attribution.records import Attribution, Source, attribution
+from analysis.attribution.records import Said, Source
+from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import agent, source_of, speaker_of
 from analysis.attribution.usage import Usage
 from analysis.language import negation, subjects, syntax
@@ -11,49 +12,52 @@ from analysis.language.names import DAYS
 from analysis.language.parsing import Word
 from analysis.language.word_classes import is_a
 
-RULES = {
-    "verb-infinitive": "A verb of promise, intention or refusal with an infinitive: X promised to resign.",
-    "verb-gerund": "A reporting verb with a gerund: X denied leaving.",
-    "verb-noun": "A reporting verb whose object is the content, as a noun phrase: X reiterated its support.",
-    "verb-claim": "A verb of rejection or doubt whose object stands for a claim: X rejected Y's assertion that P.",
-    "verb-preposition": "A reporting verb with a preposition whose phrase is the content: X talked about P, X warned of P.",
-    "verb-object": "A verb that predicates something of its object: X called Y illegal, X accused Y of Z, X expects Y to fall.",
-}
-
 # Prepositions whose phrase after the object belongs to what is said of it: "praised X for Y", "hailed X as Y".
 WITH_OBJECT = {"as", "for", "of", "to", "with", "about", "over", "against"}
 
 
-def infinitive(verb: Word, how: Usage) -> Iterator[Attribution]:
-    """Frames with an infinitive or gerund whose subject is the source: "promised to resign", "denied leaving"."""
-    head = syntax.child(verb, "xcomp")
-    if head is None or head.i < verb.i or syntax.is_passive(verb):
+@rule("verb-infinitive", "A verb of promise, intention or refusal with an infinitive: X promised to resign.",
+      example="The union threatened to close the port.")
+def verb_infinitive(verb: Word, how: Usage) -> Iterator[Said]:
+    """The infinitive with "to" whose subject is the source."""
+    head = _own_act(verb)
+    if head is None or "inf" not in how.cue.frames or not has_to(head) or verb_cue(head) is not None:
         return
+    asks = any(c.tag in ("WRB", "WP", "WDT") for c in head.children)        # "asked how to leave"
     speaker = speaker_of(verb)
-    if speaker is None:
-        return
-    asks = any(c.tag in ("WRB", "WP", "WDT") for c in head.children)
-    if has_to(head) and "inf" in how.cue.frames and verb_cue(head) is None and not asks:
-        yield from attribution("verb-infinitive", verb, how, speaker, head, syntax.without(head.subtree(), *glosses(head)))
-    elif head.tag == "VBG" and "ing" in how.cue.frames:
-        yield from attribution("verb-gerund", verb, how, speaker, head, head.subtree())
+    if speaker is not None and not asks:
+        yield Said(verb, how, speaker, head, syntax.without(head.subtree(), *glosses(head)))
 
 
-def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
-    """Frames with an object and a predicate of it."""
+@rule("verb-gerund", "A reporting verb with a gerund: X denied leaving.", example="The clerk denied leaving the door open.")
+def verb_gerund(verb: Word, how: Usage) -> Iterator[Said]:
+    """The gerund whose subject is the source."""
+    head = _own_act(verb)
+    speaker = speaker_of(verb) if head is not None and head.tag == "VBG" and "ing" in how.cue.frames else None
+    if head is not None and speaker is not None:
+        yield Said(verb, how, speaker, head, head.subtree())
+
+
+def _own_act(verb: Word) -> Word | None:
+    """The infinitive or gerund after an active verb."""
+    head = syntax.child(verb, "xcomp")
+    return head if head is not None and head.i > verb.i and not syntax.is_passive(verb) else None
+
+
+@rule("verb-object", "A verb that predicates something of its object: X called Y illegal, X accused Y of Z, X expects Y to fall.",
+      example="Critics call the law unworkable.")
+def verb_object(verb: Word, how: Usage) -> Iterator[Said]:
+    """The object and its predicate; of a passive with an agent, the subject and its predicate."""
     passive = syntax.is_passive(verb)
     speaker = _named_agent(verb) if passive else speaker_of(verb)
-    if speaker is None:
-        return
-    if passive and how.polarity == "-":
-        yield from _rejected(verb, how, speaker)
+    if speaker is None or passive and how.polarity == "-":
         return
     thing = syntax.child(verb, "nsubjpass", "nsubj") if passive else syntax.child(verb, "dobj")
     if thing is not None and "measure" in how.cue.frames:
         after = [c for c in verb.children if c.i > verb.i]
         measure = next((c for c in after if c.lower in ("at", "on") and any(w.tag == "CD" for w in c.subtree())), None)
         if measure is not None:
-            yield from attribution("verb-object", verb, how, speaker, measure, [w for c in after for w in c.subtree()])
+            yield Said(verb, how, speaker, measure, [w for c in after for w in c.subtree()])
         return
     predicates = (("small", syntax.child(verb, "oprd") or _second_object(verb) or _quality(thing)),
                   ("of", _prepositional(verb, thing, "of", "pcomp", "pobj")),
@@ -63,19 +67,19 @@ def object_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
             stray = strayed(predicate)
             by = speaker.words[0].i - 1 if passive and predicate.i < speaker.words[0].i else None
             own = [w for w in _before_occasion(predicate.subtree(), predicate) if by is None or w.i < by]
-            yield from attribution("verb-object", verb, how, speaker, predicate, [
+            yield Said(verb, how, speaker, predicate, [
                 *_thing(verb, thing, predicate), *own, *(stray.subtree() if stray is not None else ())])
             return
     clause = syntax.child(verb, "ccomp")
     if clause is not None and clause.i > verb.i and how.cue.frames & {"small", "objinf"}:
-        yield from attribution("verb-object", verb, how, speaker, clause, clause.subtree())
+        yield Said(verb, how, speaker, clause, clause.subtree())
     elif thing is not None and ("objinf" in how.cue.frames or passive and "passive" in how.cue.frames):
         infinitive = syntax.child(verb, "xcomp") or syntax.child(thing, "relcl", "acl")
         if infinitive is not None and has_to(infinitive) and infinitive.i > thing.i:
             noun = (subjects.antecedent(thing) or thing) if thing.lower in subjects.RELATIVES else thing
             if how.cue.cue_class == "question":     # "asked them to leave" asks for an act
                 how = how._replace(cue=how.cue._replace(cue_class="directive"), level="CT")
-            yield from attribution("verb-object", verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+            yield Said(verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
 
 
 def _thing(verb: Word, thing: Word, predicate: Word) -> list[Word]:
@@ -95,14 +99,6 @@ def _second_object(verb: Word) -> Word | None:
     """What the parser took for a second object: "branded the town a failure"."""
     objects = [c for c in verb.children if c.dep == "dobj"]
     return objects[1] if len(objects) == 2 else None
-
-
-def _rejected(verb: Word, how: Usage, speaker: Source) -> Iterator[Attribution]:
-    """ "The claim that P was denied by X"."""
-    thing = syntax.child(verb, "nsubjpass")
-    clause = next((c for c in thing.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None) if thing else None
-    if thing is not None and clause is not None and is_a(thing, "claim"):
-        yield from attribution("verb-claim", verb, how, speaker, clause, clauses(clause)[0][1])
 
 
 def _quality(thing: Word | None) -> Word | None:
@@ -128,45 +124,82 @@ def _prepositional(verb: Word, thing: Word | None, preposition: str, *deps: str)
     return None
 
 
-def noun_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
-    """A noun phrase as content."""
-    thing = syntax.child(verb, "dobj") if how.words[-1].dep != "prep" else syntax.child(how.words[-1], "pobj")
-    if syntax.is_passive(verb):
+@rule("verb-claim", "A verb of rejection or doubt whose object stands for a claim: X rejected Y's assertion that P.",
+      example="The firm rejected the union's claim that wages had fallen.")
+def verb_claim(verb: Word, how: Usage) -> Iterator[Said]:
+    """The clause of the claim, or the noun alone."""
+    thing = _object(verb, how)
+    speaker = speaker_of(verb) if thing is not None and _stands_for_claim(thing, how) else None
+    if thing is None or speaker is None:
         return
+    clause = _that_clause(thing)
+    words = clauses(clause)[0][1] if clause is not None else syntax.noun_phrase(thing)
+    yield Said(verb, how, speaker, clause if clause is not None else thing, words)
+
+
+@verb_claim.also(example="The claim that wages had fallen was rejected by the firm.")
+def claim_rejected(verb: Word, how: Usage) -> Iterator[Said]:
+    """ "The claim that P was denied by X"."""
+    speaker = _named_agent(verb) if syntax.is_passive(verb) and how.polarity == "-" else None
+    thing = syntax.child(verb, "nsubjpass")
+    clause = _that_clause(thing) if thing is not None else None
+    if speaker is not None and thing is not None and clause is not None and is_a(thing, "claim"):
+        yield Said(verb, how, speaker, clause, clauses(clause)[0][1])
+
+
+@rule("verb-noun", "A reporting verb whose object is the content, as a noun phrase: X reiterated its support.",
+      example="The government reiterated its support for the treaty.")
+def verb_noun(verb: Word, how: Usage) -> Iterator[Said]:
+    """The object, with the phrases that go with it."""
+    thing = _object(verb, how)
+    speaker = speaker_of(verb) if thing is not None and not _stands_for_claim(thing, how) else None
+    if thing is None or speaker is None or not _takes_noun(how.cue, speaker, thing):
+        return
+    phrases = [c for c in verb.children if c.dep == "prep" and c.lower in WITH_OBJECT and c.i > thing.i and c not in how.words]
+    words = [*thing.subtree(), *(w for c in phrases for w in c.subtree())]
+    own = syntax.without(words, *glosses(verb), *glosses(thing))
+    yield Said(verb, how, speaker, thing, _before_occasion(own, thing))
+
+
+def _object(verb: Word, how: Usage) -> Word | None:
+    """The noun that may be an active verb's content; None for the noun of "repeated the claim that P", which attributes by itself."""
+    if syntax.is_passive(verb):
+        return None
+    thing = syntax.child(verb, "dobj") if how.words[-1].dep != "prep" else syntax.child(how.words[-1], "pobj")
     second = next((w for w in how.words if w.dep == "conj" and w.head is verb), None)       # "neither confirmed nor denied the claim"
     thing = syntax.child(second, "dobj") if thing is None and second is not None else thing
     if thing is None and "at" in how.cue.frames:
         phrase = next((c for c in verb.children if c.dep == "prep" and c.lower == "at"), None)
         thing = syntax.child(phrase, "pobj") if phrase is not None else None
-    speaker = speaker_of(verb)
     thing = _free_relative(verb) if thing is None or thing.lower == "what" else thing
-    if thing is None or speaker is None or thing.pos == "PRON" or thing.i < verb.i:
-        return
-    clause = next((c for c in thing.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None)
-    if clause is not None and how.polarity == "+" and how.level != "U" and (thing.lemma, "noun") in table():
-        return      # "repeated the claim that P": the noun's
-    if is_a(thing, "claim") and (clause is not None or _definite(thing)) and (
-            how.polarity == "-" or how.level == "U" or "claimnoun" in how.cue.frames):
-        head = clause if clause is not None else thing
-        words = clauses(clause)[0][1] if clause is not None else syntax.noun_phrase(thing)
-        yield from attribution("verb-claim", verb, how, speaker, head, words)
-    elif _takes_noun(how.cue, speaker, thing):
-        phrases = [c for c in verb.children if c.dep == "prep" and c.lower in WITH_OBJECT and c.i > thing.i and c not in how.words]
-        words = [*thing.subtree(), *(w for c in phrases for w in c.subtree())]
-        own = syntax.without(words, *glosses(verb), *glosses(thing))
-        yield from attribution("verb-noun", verb, how, speaker, thing, _before_occasion(own, thing))
+    if thing is None or thing.pos == "PRON" or thing.i < verb.i:
+        return None
+    repeated = how.polarity == "+" and how.level != "U" and (thing.lemma, "noun") in table()
+    return thing if not repeated or _that_clause(thing) is None else None
 
 
-def preposition_frame(verb: Word, how: Usage) -> Iterator[Attribution]:
-    """A prepositional phrase as content: "warned of delays", "talked about his plans"."""
+def _stands_for_claim(thing: Word, how: Usage) -> bool:
+    """A definite claim, or one with its clause, beside a verb that does not take it over."""
+    open_to_doubt = how.polarity == "-" or how.level == "U" or "claimnoun" in how.cue.frames
+    return open_to_doubt and is_a(thing, "claim") and (_that_clause(thing) is not None or _definite(thing))
+
+
+def _that_clause(noun: Word) -> Word | None:
+    return next((c for c in noun.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None)
+
+
+@rule("verb-preposition", "A reporting verb with a preposition whose phrase is the content: X talked about P, X warned of P.",
+      example="The minister warned of floods.")
+def verb_preposition(verb: Word, how: Usage) -> Iterator[Said]:
+    """The noun of the phrase; after "for", also a clause: "called for the road to be closed"."""
     phrase = next((c for c in verb.children if c.dep == "prep" and c.i > verb.i and f"prep:{c.lower}" in how.cue.frames), None)
     thing = syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
     speaker = None if syntax.is_passive(verb) else speaker_of(verb)
     wish = _infinitive_clause(verb) if thing is None and "prep:for" in how.cue.frames else None
     if wish is not None and speaker is not None:
-        yield from attribution("verb-preposition", verb, how, speaker, wish, syntax.without(wish.subtree(), syntax.child(wish, "mark")))
+        yield Said(verb, how, speaker, wish, syntax.without(wish.subtree(), syntax.child(wish, "mark")))
     if thing is not None and speaker is not None and thing.pos != "PRON":
-        yield from attribution("verb-preposition", verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
+        yield Said(verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
 
 
 def _infinitive_clause(verb: Word) -> Word | None:

@@ -3,23 +3,22 @@ from collections.abc import Iterator, Sequence
 
 from analysis.attribution.content import clauses, complement, has_to
 from analysis.attribution.cues import verb_cue
-from analysis.attribution.records import Attribution, Source, attribution
+from analysis.attribution.records import Attribution, Said, Source
+from analysis.attribution.rules.objects import verb_claim
+from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import agent, source_of
 from analysis.attribution.usage import Usage, usage
 from analysis.language import subjects, syntax
-from analysis.language.parsing import Word
+from analysis.language.parsing import Parsed, Word
 from analysis.language.word_classes import listed
 
-RULES = {
-    "hearsay-passive": "A passive reporting verb without an agent: it is understood that P, X is said to be Y. Nobody is named.",
-    "unnamed-question": "A question whose asker is not named: asked about P, was asked whether P.",
-    "quoted-as": "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
-}
 APPENDED = {"appos", "dobj", "attr", "npadvmod", "conj"}
 CITERS = {"cite", "quote"}      # the construction that the rule is about, no list to add to
 
 
-def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
+@rule("hearsay-passive", "A passive reporting verb without an agent: it is understood that P, X is said to be Y. Nobody is named.",
+      example="The former minister is said to be living in a villa by the lake.")
+def hearsay_passive(verb: Word, how: Usage) -> Iterator[Said]:
     """ "It is understood that P", "X is said to be Y", without anybody named."""
     if not syntax.is_passive(verb) or agent(verb) is not None or "passive" not in how.cue.frames or verb.dep in ("acl", "amod"):
         return
@@ -27,7 +26,7 @@ def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
     head = complement(verb)
     if head is not None and subject is not None and head.i > verb.i:
         for part, words in clauses(head):
-            yield from attribution("hearsay-passive", verb, how, None, part, words)
+            yield Said(verb, how, None, part, words)
         return
     infinitive = syntax.child(verb, "xcomp")
     if how.cue.entry in listed("telling"):         # "was told to leave" is an order to the subject
@@ -35,10 +34,12 @@ def hearsay(verb: Word, how: Usage) -> Iterator[Attribution]:
     if infinitive is not None and subject is not None and has_to(infinitive) and how.cue.cue_class not in ("directive", "question"):
         noun = subjects.antecedent(subject) if subject.lower in subjects.RELATIVES else subject
         if noun is not None:
-            yield from attribution("hearsay-passive", verb, how, None, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
+            yield Said(verb, how, None, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
 
 
-def unnamed_question(verb: Word, how: Usage) -> Iterator[Attribution]:
+@rule("unnamed-question", "A question whose asker is not named: asked about P, was asked whether P.",
+      example="The pilot was asked whether the engine had failed.")
+def unnamed_question(verb: Word, how: Usage) -> Iterator[Said]:
     """ "Asked about the delay, …", "was asked whether P": somebody asks who is not named."""
     if how.cue.cue_class != "question" or not syntax.is_passive(verb) or agent(verb) is not None or verb.dep == "amod":
         return
@@ -47,10 +48,12 @@ def unnamed_question(verb: Word, how: Usage) -> Iterator[Attribution]:
     thing = clause if clause is not None and clause.i > verb.i else syntax.child(about, "pobj", "pcomp") if about is not None else None
     if thing is not None:
         words = syntax.without(thing.subtree(), syntax.child(thing, "mark"))
-        yield from attribution("unnamed-question", verb, how, None, thing, words)
+        yield Said(verb, how, None, thing, words)
 
 
-def quoted_as(verb: Word, how: Usage) -> Iterator[Attribution]:
+@rule("quoted-as", "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
+      example="The Herald quoted the deputy mayor as saying that the bridge was safe.")
+def quoted_as(verb: Word, how: Usage) -> Iterator[Said]:
     """A participle right after a cited source: "quoted X as saying that", "cited the NIS suggesting that", "was quoted as saying".
 
     The participle's own attachment is not asked, because the parser hangs it on the wrong noun; what counts is that nothing but the
@@ -66,7 +69,7 @@ def quoted_as(verb: Word, how: Usage) -> Iterator[Attribution]:
     if inner is None:
         return
     for part, words in clauses(head):
-        yield from attribution("quoted-as", verb, how, inner, part, words, outer, citer)
+        yield Said(verb, how, inner, part, words, outer, citer=citer)
 
 
 def quoted(verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
@@ -107,19 +110,23 @@ def _medium(verb: Word) -> Source | None:
     return source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
 
 
-def rejections(sentence: Sequence[Word], found: Sequence[Attribution]) -> Iterator[Attribution]:
+@verb_claim.also(example="The clerk said the vault was empty, a charge that the bank denies.")
+def rejected_after(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Said]:
     """ "X said P, a charge that Y denies": Y denies the content that ends before the comma."""
-    for noun in sentence:
-        clause = syntax.child(noun, "relcl") if noun.lemma in listed("rejected") and noun.dep in APPENDED else None
+    by_sentence: dict[int, list[Attribution]] = {}
+    for a in found:
+        by_sentence.setdefault(a.verb.sentence, []).append(a)
+    for noun in (w for sentence in parsed.words for w in sentence if w.dep in APPENDED and w.lemma in listed("rejected")):
+        clause = syntax.child(noun, "relcl")
         speaker = subjects.nearest_subject(clause) if clause is not None else None
         cue = verb_cue(clause) if clause is not None else None
         if clause is None or speaker is None or subjects.is_relative(speaker) or cue is None:
             continue
         how = usage(clause, *cue)
         first = next((w for w in noun.subtree() if w.dep == "det"), noun)
-        told = [a for a in found if a.verb.sentence == noun.sentence and a.content and 0 < first.i - a.content[-1].i <= 2 + (
+        told = [a for a in by_sentence.get(noun.sentence, ()) if 0 < first.i - a.content[-1].i <= 2 + (
             a.content[-1].tag == "''")]
-        comma = any(w.text == "," and w.i in (first.i - 1, first.i - 2) for w in sentence)
+        comma = any(w.text == "," and w.i in (first.i - 1, first.i - 2) for w in parsed.words[noun.sentence])
         if how is not None and how.polarity == "-" and told and comma and first.lower in ("a", "an"):
             nearest = min(told, key=lambda a: len(a.content))
-            yield from attribution("verb-claim", clause, how, source_of(speaker), nearest.head, nearest.content)
+            yield Said(clause, how, source_of(speaker), nearest.head, nearest.content)

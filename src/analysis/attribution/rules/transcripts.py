@@ -3,7 +3,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analysis.attribution.cues import table
-from analysis.attribution.records import Attribution, Source
+from analysis.attribution.records import Said, Source
+from analysis.attribution.rules.quotations import speaker_label
 from analysis.attribution.usage import Usage
 from analysis.language import syntax
 from analysis.language.parsing import Parsed, Word
@@ -14,7 +15,8 @@ EXCHANGE = 2            # paragraphs in a row that make a transcript within an a
 LONG_EXCHANGE = 3       # and where they do not, one of them coming twice
 
 
-def attributions(parsed: Parsed) -> Iterator[Attribution]:
+@speaker_label.also(example="REED: The bridge held.\nCOLE: It may not hold again.")
+def transcript_line(parsed: Parsed) -> Iterator[Said]:
     """The lines of transcripts, each the words of the speaker whose name begins its paragraph."""
     by_paragraph: dict[int, list[int]] = {}
     for s in parsed.segmented.sentences:
@@ -30,7 +32,7 @@ def attributions(parsed: Parsed) -> Iterator[Attribution]:
         colon = _colon(opening, end)
         if name and colon is not None:
             source = Source(syntax.top(tuple(name)), tuple(name))
-            yield from (told("speaker-label", source, colon, [w for w in parsed.words[k] if w.i > colon.i]) for k in by_paragraph[p]
+            yield from (told(source, colon, [w for w in parsed.words[k] if w.i > colon.i]) for k in by_paragraph[p]
                         if tells(w for w in parsed.words[k] if w.i > colon.i))
 
 
@@ -66,7 +68,7 @@ def tells(words: Iterable[Word]) -> bool:
     return any(w.pos != "PUNCT" for w in words) and words[-1].text != "?"
 
 
-def told(rule: str, source: Source, colon: Word, words: Iterable[Word]) -> Attribution:
+def told(source: Source, colon: Word, words: Iterable[Word]) -> Said:
     """The words after a colon, told by the speaker before it."""
     cue, content = table()[":", "label"], tuple(words)
-    return Attribution(rule, Usage(cue, cue.level, cue.polarity, (colon,)), colon, source, (), content, syntax.top(content), quoted=True)
+    return Said(colon, Usage(cue, cue.level, cue.polarity, (colon,)), source, syntax.top(content), content, quoted=True)

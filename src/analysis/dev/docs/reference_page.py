@@ -7,7 +7,7 @@ from typing import Any
 
 import analysis
 from analysis import charts, paths
-from analysis.attribution import attribute
+from analysis.attribution.rules import order
 from analysis.certainty import claims, scorecard
 from analysis.hedging import lexicon
 from analysis.language.article import read
@@ -103,9 +103,8 @@ def _lexicons() -> Iterator[tuple[str, str, str]]:
 
 
 def _rules() -> Iterator[tuple[str, str]]:
-    elsewhere = {**attribute.RULES, "author": claims.RULES["author"]}
     for rule, sentence in all_rules().items():
-        if rule not in elsewhere:
+        if rule not in order.RULES and rule != claims.author.id:
             yield f"`{rule}`", sentence
 
 

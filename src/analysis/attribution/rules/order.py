@@ -1,0 +1,32 @@
+"""The order in which the rules of attribution are tried, and in which they are listed and printed: this one."""
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analysis.attribution.direct_speech import Beside, Speech
+from analysis.attribution.records import Attribution, Said
+from analysis.attribution.rules import according_to, clauses, headlines, nouns_adjectives, objects, quotations, second_hand, transcripts
+from analysis.attribution.rules.registry import Rule
+from analysis.attribution.usage import Usage
+from analysis.language.parsing import Parsed, Word
+
+# Of a quotation, the first that fits.
+QUOTATIONS: tuple[Rule[[Beside], Speech | None], ...] = (
+    quotations.quote_signature, quotations.quote_cue, quotations.speaker_label, quotations.quote_continued)
+# Of a text, each.
+TEXTS: tuple[Rule[[Parsed], Iterator[Said]], ...] = (quotations.quote_block, transcripts.transcript_line, headlines.headline)
+# Of a verb, the first that fits: who is cited or not named, a finite clause, what stands around the verb, an object.
+VERBS: tuple[Rule[[Word, Usage], Iterator[Said]], ...] = (
+    second_hand.quoted_as, second_hand.unnamed_question, second_hand.hearsay_passive,
+    clauses.verb_relative, clauses.verb_clause, clauses.verb_parenthesis, clauses.verb_as, clauses.inserted, clauses.put_after,
+    objects.verb_infinitive, objects.verb_gerund, objects.verb_object, objects.verb_claim, objects.claim_rejected, objects.verb_noun,
+    objects.verb_preposition)
+# Of any word, each.
+WORDS: tuple[Rule[[Word], Iterator[Said]], ...] = (
+    nouns_adjectives.noun_clause, nouns_adjectives.adjective_clause, according_to.according_to, according_to.per,
+    according_to.hearsay_adverb, according_to.by_account, according_to.in_poll)
+# Of a text and what has been found in it, each.
+AFTERWARDS: tuple[Rule[[Parsed, Sequence[Attribution]], Iterator[Said]], ...] = (
+    second_hand.rejected_after, headlines.headline_label, quotations.resumed)
+
+ORDER: tuple[Rule[..., Any], ...] = (*QUOTATIONS, *TEXTS, *VERBS, *WORDS, *AFTERWARDS)
+RULES = {one.id: one.sentence for one in ORDER}
