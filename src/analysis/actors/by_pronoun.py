@@ -114,7 +114,9 @@ class Pronouns:
 
     def _unsettled(self, head: Word, gender: str | None) -> list[Word]:
         """The pronouns of a gender before one of which nothing is known, the nearest first."""
-        forms = HE if gender == "he" else SHE if gender == "she" else frozenset()
+        if gender is None:
+            return []
+        forms = HE if gender == "he" else SHE
         return [w for w in self._nouns_before(head) if w.lower in forms and w.pos == "PRON"
                 and w.i not in self._cast.at and w.i not in self._settled][::-1]
 
