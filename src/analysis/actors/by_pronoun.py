@@ -1,5 +1,5 @@
 """Actors by pronouns: the last fitting one before it, in direct speech the speaker."""
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from analysis.actors.cast import WINDOW, Cast, Found, Resolve
@@ -40,8 +40,9 @@ class Pronouns:
         speaking = self._cast.at.get(self._direct[head.i].i) if head.i in self._direct else None
         if speaking is not None and head.lower in syntax.FIRST_PERSON:
             return Found(speaking[0], "pronoun", speaking[1])
-        self._settle(head, gender)
-        fits = self._candidates(head, gender)
+        nouns = self._nouns_before(head)
+        self._settle(nouns, gender)
+        fits = self._candidates(head, gender, nouns)
         if not fits:
             return Found(self._cast.by_phrase(source), "pronoun", False)
         entity = fits[0]
@@ -51,10 +52,10 @@ class Pronouns:
             entity.kind = "organisation"
         return Found(entity, "pronoun", len({id(e) for e in fits}) == 1)
 
-    def _candidates(self, head: Word, gender: str | None) -> list[Entity]:
+    def _candidates(self, head: Word, gender: str | None, nouns: Sequence[Word]) -> list[Entity]:
         """Fitting actors before a pronoun, the best first: speakers and subjects of this and the sentences before, then the rest."""
         scored: list[tuple[float, int, Entity]] = []
-        for word in self._nouns_before(head):
+        for word in nouns:
             entity = self._entity_at(word, gender)
             if entity is None or entity is self._speaking(head):       # nobody calls himself "he"
                 continue
@@ -64,17 +65,15 @@ class Pronouns:
                 scored.append((prominence(word, word.i in self._sources) - PER_SENTENCE * back, word.i, entity))
         return [e for _, _, e in sorted(scored, key=lambda s: (-s[0], -s[1]))]
 
-    def _nouns_before(self, head: Word) -> Iterator[Word]:
+    def _nouns_before(self, head: Word) -> list[Word]:
         """The nouns and pronouns that a pronoun can look back to."""
-        for word in self._cast.words_before(head, WINDOW):
-            if word.pos not in ("NOUN", "PROPN", "PRON") or word.dep in ("compound", "flat"):
-                continue
-            if not self._elsewhere(word, head) and (word.pos == "PRON" or not syntax.reports(head, word)):
-                yield word
+        nouns = (w for w in self._cast.words_before(head, WINDOW)
+                 if w.pos in ("NOUN", "PROPN", "PRON") and w.dep not in ("compound", "flat"))
+        return [w for w in nouns if not self._elsewhere(w, head) and (w.pos == "PRON" or not syntax.reports(head, w))]
 
     def _elsewhere(self, word: Word, head: Word) -> bool:
         """True where a word stands in a quotation that the pronoun does not share: other people's words."""
-        around = self._quoted.inside(word.start)
+        around = self._quoted.inside(word.start) if self._quoted.outermost else ()
         return bool(around) and not around[-1].inner_start <= head.start < around[-1].inner_end
 
     def _speaking(self, pronoun: Word) -> Entity | None:
@@ -96,27 +95,30 @@ class Pronouns:
             return self._noun(word)
         return None
 
-    def _settle(self, head: Word, gender: str | None) -> None:
+    def _settle(self, nouns: Sequence[Word], gender: str | None) -> None:
         """Earlier pronouns of the same gender lead to their own antecedents: each is settled once, the earliest of a chain first."""
-        chain = self._unsettled(head, gender)
+        chain = self._unsettled(nouns, gender)
         while chain:
             word = chain[-1]
-            earlier = self._unsettled(word, gender)
-            if earlier and word.i not in self._settled:
+            before = self._nouns_before(word)
+            earlier = self._unsettled(before, gender)
+            if earlier:
                 chain += earlier
                 continue
             chain.pop()
             if word.i not in self._settled:
                 self._settled.add(word.i)
-                fits = self._candidates(word, gender)
+                fits = self._candidates(word, gender, before)
                 if fits:
                     self._cast.at[word.i] = (fits[0], False)
 
-    def _unsettled(self, head: Word, gender: str | None) -> list[Word]:
-        """The pronouns of a gender before one of which nothing is known, the nearest first."""
-        forms = HE if gender == "he" else SHE if gender == "she" else frozenset()
-        return [w for w in self._nouns_before(head) if w.lower in forms and w.pos == "PRON"
-                and w.i not in self._cast.at and w.i not in self._settled][::-1]
+    def _unsettled(self, nouns: Sequence[Word], gender: str | None) -> list[Word]:
+        """Those pronouns of a gender of which nothing is known, the last first."""
+        if gender is None:
+            return []
+        forms = HE if gender == "he" else SHE
+        return [w for w in reversed(nouns) if w.lower in forms and w.pos == "PRON"
+                and w.i not in self._cast.at and w.i not in self._settled]
 
     def _noun(self, word: Word) -> Entity:
         """Whom a noun means that is no source itself."""

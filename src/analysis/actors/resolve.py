@@ -75,7 +75,8 @@ class Actors:
         for source in sorted(once, key=lambda s: (s.head.i in direct, s.head.i)):       # speakers before those they speak of
             if source.head.i not in at or source.head.i not in named:
                 self._cast.place(source, self._resolve(source))
-        self.resolved = {s.head.i: Resolved(*self._final(*at[s.head.i], self._text[s.start:s.end])) for s in sources}
+        last = {s.head.i: s for s in sources}       # the source of a chain comes with each of its claims
+        self.resolved = {i: Resolved(*self._final(*at[i], self._text[s.start:s.end])) for i, s in last.items()}
         speaking = {id(at[s.head.i][0]) for s in sources}
         kept = [e for e in self._cast.entities if id(e) in speaking or e.tokens and e.kind in NAMED or e.kind == "state"]
         self.mentions = self._mentions(kept)

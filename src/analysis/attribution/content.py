@@ -150,12 +150,12 @@ def _before_semicolon(head: Word, words: list[Word]) -> list[Word]:
 def _coordinated(head: Word) -> list[Word]:
     """The clauses beside a complement clause, wherever below it the parser hung them; not those inside one another."""
     found: list[Word] = []
-    for word in head.subtree():
-        inside = any(a in found for a in word.ancestors())
-        listed = word.dep == "ccomp" and syntax.marker(word) == "that" == syntax.marker(head) and _set_apart(
-            word, {w.i: w for w in head.subtree()})
-        if (word.dep in ("conj", "advcl") or listed) and word.i > head.i and not inside and _stands_alone(word) and (
-                word.head is head or syntax.marker(word) == "that"):
+    own, below = syntax.marker(head), {w.i: w for w in head.subtree()}
+    for word in below.values():
+        if word.i <= head.i or word.dep not in ("conj", "advcl", "ccomp") or word.head is not head and syntax.marker(word) != "that":
+            continue
+        listed = word.dep != "ccomp" or syntax.marker(word) == "that" == own and _set_apart(word, below)
+        if listed and _stands_alone(word) and not any(a in found for a in word.ancestors()):
             found.append(word)
     return found
 

@@ -68,6 +68,8 @@ class Quoted:
     def around(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that hold a stretch, marks included, outermost first."""
         i = bisect_right(self._starts, start) - 1
+        if i < 0:
+            return ()
         out: list[Quotation] = []
         while i >= 0:
             if end <= self._all[i].end:
