@@ -25,6 +25,7 @@ FRAMES = {
     "at": "takes 'at': hinted at a delay",
     "measure": "takes an object and 'at' or 'on' with a number: put the rise at two percent",
     "whether": "takes an indirect question: asked whether P",
+    "how": "takes a clause with 'how' that tells what happened: described how P",
     **{f"prep:{p}": f"takes '{p}' and a noun phrase or gerund as content" for p in ("about", "against", "for", "of", "on", "to")},
     "passive": "in the passive without an agent it is hearsay: is said to, it is believed that",
 }

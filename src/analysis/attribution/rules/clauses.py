@@ -24,6 +24,8 @@ def verb_clause(verb: Word, how: Usage) -> Iterator[Said]:
     head, source, outer = reported
     for part, all_words in [c for one in (head, *further(verb, head)) for c in clauses(one)]:
         words = syntax.without(all_words, *citing(verb))
+        if _tells_how(part, how):
+            words = [w for w in words if w is not part.subtree()[0]]
         yield Said(verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
 
 
@@ -45,7 +47,7 @@ def verb_parenthesis(verb: Word, how: Usage) -> Iterator[Said]:
 def _reported(verb: Word, how: Usage) -> tuple[Word, Source | None, tuple[Source, ...]] | None:
     """The finite clause that a verb reports, whose words it is, and through whom; None where it reports none or nobody."""
     head = complement(verb)
-    if head is None or not how.cue.frames & {"clause", "whether", "quote"} or syntax.is_passive(verb) and agent(verb) is None:
+    if head is None or not how.cue.frames & {"clause", "whether", "how", "quote"} or syntax.is_passive(verb) and agent(verb) is None:
         return None
     if _wh_question(head, how):
         return None
@@ -81,9 +83,19 @@ def _list_after_colon(verb: Word, words: list[Word]) -> list[Word]:
 
 
 def _wh_question(head: Word, how: Usage) -> bool:
-    """The complement is an embedded question: "said who would attend" states nothing; "would not say whether P" is about P."""
+    """The complement is an embedded question: "said who would attend" states nothing; "would not say whether P" is about P.
+
+    "Described how P" is none: it tells that P happened.
+    """
     first = head.subtree()[0]
+    if _tells_how(head, how):
+        return False
     return first.tag in ("WP", "WRB", "WDT") and first.lower != "that" or syntax.marker(head) == "whether" and how.level != "U"
+
+
+def _tells_how(head: Word, how: Usage) -> bool:
+    first = head.subtree()[0]
+    return first.lower == "how" and first.head is head and "how" in how.cue.frames
 
 
 @verb_parenthesis.also(example="The pier, divers say, rests on rotten timber.")

@@ -33,7 +33,8 @@ def verb_infinitive(verb: Word, how: Usage) -> Iterator[Said]:
 def verb_gerund(verb: Word, how: Usage) -> Iterator[Said]:
     """The gerund whose subject is the source."""
     head = _own_act(verb)
-    speaker = speaker_of(verb) if head is not None and head.tag == "VBG" and "ing" in how.cue.frames else None
+    gerund = head is not None and (head.tag == "VBG" or any(c.dep == "aux" and c.lower == "having" for c in head.children))
+    speaker = speaker_of(verb) if gerund and "ing" in how.cue.frames else None
     if head is not None and speaker is not None:
         yield Said(verb, how, speaker, head, head.subtree())
 
