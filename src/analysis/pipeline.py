@@ -20,6 +20,7 @@ from analysis.language.segmentation import segment
 from analysis.results import files
 from analysis.results.assembly import Assembly
 from analysis.results.provenance import in_a_line, provenance_of
+from analysis.vocabulary import AUTHOR
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -100,7 +101,7 @@ class Analysis:
         if rows.empty:
             raise InputError(f"There is no claim {claim_id}: the table has claims 0 to {len(self.claims) - 1}.")
         claim = rows.iloc[0]
-        who = "The article itself asserts" if claim["chain"] == "AUTHOR" else f"{claim['chain']} ({claim['cue']!r})"
+        who = "The article itself asserts" if claim["chain"] == AUTHOR else f"{claim['chain']} ({claim['cue']!r})"
         return (f"{who}: {claim['text']!r}. Commitment {claim['reasons']}. Found by rule {claim['rule']}: {rules()[claim['rule']]}")
 
     def _repr_html_(self) -> str:

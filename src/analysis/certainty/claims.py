@@ -12,10 +12,10 @@ from analysis.attribution.rules.registry import rule
 from analysis.attribution.usage import Usage, usage
 from analysis.language import negation, syntax
 from analysis.language.parsing import Parsed, Word
-from analysis.vocabulary import AUTHOR, GENERIC
+from analysis.vocabulary import AUTHOR, GENERIC, SCORED
 
 # Cue classes whose level says how sure somebody is.
-EPISTEMIC = {"speech", "belief", "evidence", "question"}
+EPISTEMIC = {*SCORED, "question"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,8 +210,4 @@ def _below(word: Word, head: Word) -> Word | None:
     clauses = [w for w in inside if w.dep in ("advcl", "relcl", "acl", "conj", "parataxis", "ccomp", "prep", "agent", "xcomp") and (
         syntax.is_verb(w) or w is word)]
     return clauses[-1] if clauses and clauses[-1].dep != "ccomp" else clauses[0] if clauses else None
-
-
-# ---- hedges ----
-
 

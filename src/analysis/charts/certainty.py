@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts import canvas
 from analysis.charts.canvas import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
-from analysis.results.comparison import FEW, UNNAMED, Row, caution, describe, rows_of
+from analysis.results.comparison import FEW, Row, caution, describe, rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -109,7 +109,7 @@ def _side_by_side(values: tuple[float, ...], points: float) -> list[float]:
 
 
 def _rule_off(ax: "Axes", rows: list[Row]) -> None:
-    named = sum(r.actor not in UNNAMED for r in rows)
+    named = sum(r.kind != "unnamed" for r in rows)
     if 0 < named < len(rows):
         ax.axhline(named - 0.5, color="#999999", linewidth=0.6)
 

@@ -6,6 +6,7 @@ import pandas as pd
 from analysis.charts import canvas
 from analysis.charts.canvas import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
 from analysis.results.summary import citation_tree, display_name
+from analysis.vocabulary import AUTHOR
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,7 +46,7 @@ def _draw_link(ax: "Axes", y: int, tree: Tree, left: float, small: float) -> Non
     """The name at its depth, and the line from the source that cites it."""
     path, scale, place = tree[y][0], canvas.axes_width(ax) * INCH, ax.get_yaxis_transform()
     x = 6 + STEP * len(path) - left * INCH
-    ax.text(x / scale, y, canvas.shorten(display_name(path[-1] if path else "AUTHOR"), -x - 6, small), va="center", fontsize=small,
+    ax.text(x / scale, y, canvas.shorten(display_name(path[-1] if path else AUTHOR), -x - 6, small), va="center", fontsize=small,
             transform=place)
     if path:
         above = next(row for row in range(y - 1, -1, -1) if tree[row][0] == path[:-1])
@@ -58,5 +59,5 @@ def who_cites_whom_alt(claims: pd.DataFrame) -> str:
     tree = citation_tree(claims)
     if not tree:
         return "An empty chart: no claim was found."
-    said = "; ".join(f"{' citing '.join(map(display_name, path or ('AUTHOR',)))} {n}" for path, n in tree if n)
+    said = "; ".join(f"{' citing '.join(map(display_name, path or (AUTHOR,)))} {n}" for path, n in tree if n)
     return f"Tree of sources with the number of claims that end with each: {said}."

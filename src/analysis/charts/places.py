@@ -7,6 +7,7 @@ from analysis.charts import canvas
 from analysis.charts.canvas import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
 from analysis.charts.rows import STRIP, in_words, legend, numbers, rows_canvas
 from analysis.results.summary import HANDS, display_name, positions
+from analysis.vocabulary import named_first
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -66,7 +67,7 @@ def dispersion(claims: pd.DataFrame, length: int, *, ax: "Axes | None" = None, w
 def _by_first_claim(claims: pd.DataFrame) -> list[str]:
     """The actors in the order of their first claims, then unnamed sources and the article itself."""
     first = claims.sort_values("start", kind="stable")["actor"].drop_duplicates().tolist()
-    return sorted(first, key=lambda a: (a == "AUTHOR", a == "GENERIC"))
+    return sorted(first, key=named_first)
 
 
 def _height(row: int, certainty: float) -> float:

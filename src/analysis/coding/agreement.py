@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis import vocabulary
 from analysis.results.intervals import wilson
+from analysis.vocabulary import LEVELS
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 # Takes weights (draws x documents: how often each document was drawn) and gives one value per draw.
@@ -14,7 +14,7 @@ Statistic = Callable[[Vector], Vector]
 
 COLUMNS = {"set": "string", "layer": "string", "measure": "string", "group": "string", "value": "Float64", "low": "Float64",
            "high": "Float64", "k": "Int64", "n": "Int64", "note": "string"}
-LEVELS = vocabulary.LEVELS[::-1]            # from uncommitted to certain
+UPWARDS = LEVELS[::-1]            # from uncommitted to certain
 DRAWS, SEED = 1000, 1
 
 
@@ -132,9 +132,9 @@ def f1(counts: Sequence[tuple[int, int, int, int]]) -> Statistic:
 
 def macro_f1(documents: int, cases: Iterable[tuple[int, str, str]]) -> Statistic:
     """Mean F1 of the levels in the gold, from (document, gold level, predicted level)."""
-    table = np.zeros((documents, len(LEVELS), len(LEVELS)))
+    table = np.zeros((documents, len(UPWARDS), len(UPWARDS)))
     for document, gold, predicted in cases:
-        table[document, LEVELS.index(gold), LEVELS.index(predicted)] += 1
+        table[document, UPWARDS.index(gold), UPWARDS.index(predicted)] += 1
 
     def statistic(weights: Vector) -> Vector:
         total = np.einsum("wd,dgp->wgp", weights, table)
@@ -151,7 +151,7 @@ def concordance(documents: int, cases: Sequence[tuple[int, str, float]]) -> tupl
     Cases are (document, gold level, certainty).
     """
     at = np.array([case[0] for case in cases], int)
-    level = np.array([LEVELS.index(case[1]) for case in cases], float)
+    level = np.array([UPWARDS.index(case[1]) for case in cases], float)
     sure = np.array([case[2] for case in cases], float)
     higher = level[:, None] > level[None, :]
     right = np.where(higher, (1 + np.sign(sure[:, None] - sure[None, :])) / 2, 0)

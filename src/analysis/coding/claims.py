@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.coding import agreement, matching, scale
-from analysis.coding.agreement import LEVELS, Figure, Part
+from analysis.coding.agreement import Figure, Part
 from analysis.coding.matching import SAME, Span, Words, jaccard, naming_words, overlap, parts_of, same_name, span_of
 from analysis.pipeline import Analysis
 from analysis.results import intervals
-from analysis.vocabulary import SEPARATOR
+from analysis.vocabulary import GENERIC, LEVELS, split_chain
 
 LAYER = "attributed claims but directives and questions"
 COMMITMENT = "commitment of matched claims"
@@ -100,7 +100,7 @@ def _source_right(gold: Mapping[str, Any], claim: Mapping[str, Any], row: Any, w
     for chain in _chains(claim):
         inner = chain[-1]
         if inner.get("generic"):
-            if pd.isna(row.source) or row.actor == "GENERIC":
+            if pd.isna(row.source) or row.actor == GENERIC:
                 return True
             continue
         if pd.isna(row.source):
@@ -119,8 +119,8 @@ def _chain_right(gold: Mapping[str, Any], claim: Mapping[str, Any], row: Any) ->
         names = [_names(link) for link in chain]
         names[-1] += _aliases(gold, claim.get("actor"))
         for written in (row.sources, row.chain):
-            links = written.split(SEPARATOR) if pd.notna(written) else []
-            if len(links) == len(chain) and all(link == "GENERIC" if wanted.get("generic") else same_name(link, known)
+            links = split_chain(written) if pd.notna(written) else []
+            if len(links) == len(chain) and all(link == GENERIC if wanted.get("generic") else same_name(link, known)
                                                 for link, wanted, known in zip(links, chain, names, strict=True)):
                 return True
     return False
@@ -170,7 +170,7 @@ def claims(name: str, judged: Sequence[Judged], *, groups: bool = False) -> Iter
     if groups:
         found = Counter((g["style"], g["level"]) for j in judged for g, _ in j.whole)
         wanted = Counter((g["style"], g["level"]) for j in judged for g in j.core)
-        for style, level in sorted(wanted, key=lambda group: (group[0], -LEVELS.index(group[1]))):
+        for style, level in sorted(wanted, key=lambda group: (group[0], LEVELS.index(group[1]))):
             yield part.share("recall by style and level", found[style, level], wanted[style, level], group=f"{style} {level}")
 
 
@@ -264,7 +264,7 @@ def certainty(name: str, judged: Sequence[Judged]) -> Iterator[Figure]:
     clear = [(d, g["level"], float(row.certainty)) for d, g, row in matched if "level_alt" not in g]
     statistic, n = agreement.concordance(len(judged), clear)
     yield part.estimate("concordance of certainty, pairs of claims", statistic, len(judged), n=n)
-    for level in reversed(LEVELS):
+    for level in LEVELS:
         values = [(d, float(row.certainty)) for d, g, row in matched if g["level"] == level]
         yield part.estimate("mean certainty at level", agreement.mean(len(judged), values), len(judged), group=level, n=len(values))
     yield from scale.reliability(part, len(judged), [(d, g["level"], float(row.certainty)) for d, g, row in matched])

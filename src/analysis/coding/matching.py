@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language.segmentation import WORD
+from analysis.vocabulary import split_spans
 
 Span = tuple[int, int]
 SAME = 0.5                              # Jaccard of words from which on two contents are taken for one, by this project's convention
@@ -51,7 +52,7 @@ def span_of(row: Any, start: str = "start", end: str = "end") -> Span | None:
 
 def parts_of(row: Any) -> list[Span]:
     """The content of a row of the table `claims`."""
-    return [(int(a), int(b)) for a, b in (part.split("-") for part in row.spans.split(";"))]
+    return split_spans(row.spans)
 
 
 def naming_words(name: str) -> frozenset[str]:

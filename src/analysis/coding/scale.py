@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from analysis.certainty.scorecard import CUT_POINTS, MOST
 from analysis.coding import agreement
-from analysis.coding.agreement import LEVELS, Figure, Part
+from analysis.coding.agreement import UPWARDS, Figure, Part
+from analysis.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     pass
 
-CERTAINTY = {level: k / 3 for k, level in enumerate(LEVELS)}       # of a coder's level, as FactBank spaces them
+CERTAINTY = {level: k / 3 for k, level in enumerate(UPWARDS)}       # of a coder's level, as FactBank spaces them
 RELIABILITY = "coders' certainty where the tool's is"
 CONFUSION = "confusion of levels"
 MARKS = 24          # characters of the printed diagram's axis
@@ -19,7 +20,7 @@ MARKS = 24          # characters of the printed diagram's axis
 def confusion(part: Part, pairs: Sequence[tuple[str, str]]) -> Iterator[Figure]:
     """From (coder's level, tool's level): for each pair that occurs its share of the coder's level, the most certain first."""
     totals, counts = Counter(gold for gold, _ in pairs), Counter(pairs)
-    for gold, said in sorted(counts, key=lambda pair: (-LEVELS.index(pair[0]), -LEVELS.index(pair[1]))):
+    for gold, said in sorted(counts, key=lambda pair: (LEVELS.index(pair[0]), LEVELS.index(pair[1]))):
         yield part.share(CONFUSION, counts[gold, said], totals[gold], group=f"{gold}->{said}")
 
 

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.results.summary import LEVELS, SEPARATOR, display_name, hand_of
+from analysis.results.summary import LEVELS, display_name, hand_of
+from analysis.vocabulary import named_first, split_chain, split_spans
 
 # Of two marks with the same ends the one named first holds the other.
 KINDS = ("claim", "source", "cue", "hedge", "booster")
@@ -111,8 +112,7 @@ def _order(mark: Mark) -> tuple[Any, ...]:
 
 def _claim_marks(claims: Sequence[Mapping[str, Any]]) -> Iterator[Mark]:
     for c in claims:
-        for span in c["spans"].split(";"):
-            start, end = map(int, span.split("-"))
+        for start, end in split_spans(c["spans"]):
             yield Mark(start, end, "claim", (c["claim_id"],), "", "")
 
 
@@ -133,7 +133,7 @@ def _cue_marks(claims: Sequence[Mapping[str, Any]], mentions: Sequence[Mapping[s
 
 def _outer(claim: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """The mentions behind the outer links of a chain: of that actor, in those words, nearest to the claim."""
-    names, words = claim["chain"].split(SEPARATOR)[:-1], (claim["sources"] or "").split(SEPARATOR)[:-1]
+    names, words = split_chain(claim["chain"])[:-1], split_chain(claim["sources"] or "")[:-1]
     if len(names) != len(words):        # a source that is itself written with the separator
         return
     for name, written in zip(names, words, strict=True):
@@ -219,14 +219,14 @@ def _by_claim(rows: Sequence[Mapping[str, Any]]) -> dict[int, list[Mapping[str, 
 
 def _note(claim: Mapping[str, Any], hedges: Sequence[Mapping[str, Any]], terms: Sequence[Mapping[str, Any]]) -> Note:
     sums = [tuple(t for t in terms if t["scale"] == scale and t["weight"]) for scale in ("commitment", "endorsement")]
-    links = tuple(display_name(link) for link in claim["chain"].split(SEPARATOR))
+    links = tuple(display_name(link) for link in split_chain(claim["chain"]))
     return Note(claim, links, hand_of(claim["chain"]), tuple(sorted({category_of(h) for h in hedges})),
                 tuple(f"{h['text']} ({category_of(h)})" for h in hedges), *sums)
 
 
 def _actors(claims: Sequence[Mapping[str, Any]]) -> list[Choice]:
     counts = Counter(c["actor"] for c in claims)
-    order = sorted(counts, key=lambda a: (a == "AUTHOR", a == "GENERIC", -counts[a], a))
+    order = sorted(counts, key=lambda a: (named_first(a), -counts[a], a))
     return [Choice(a, display_name(a), counts[a]) for a in order]
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis import paths
+from analysis.vocabulary import AUTHOR, GENERIC
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,7 +166,7 @@ def _numbers(tables: Mapping[str, "pd.DataFrame"]) -> str:
     if not tables:
         return "There are no tables: the analysis failed."
     claims, hedges = tables["claims"], tables["hedges"]
-    named = set(claims["actor"]) - {"AUTHOR", "GENERIC"}
-    own = int((claims["chain"] == "AUTHOR").sum())
+    named = set(claims["actor"]) - {AUTHOR, GENERIC}
+    own = int((claims["chain"] == AUTHOR).sum())
     return (f"Sentences: {len(tables['sentences']):,}. Hedges: {int((hedges['kind'] == 'hedge').sum()):,}. "
             f"Claims: {len(claims):,}, of which {own:,} are the article's own. Named actors who claim something: {len(named):,}.")

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import vocabulary
 from analysis.actors.resolve import Actors
 from analysis.certainty import holding, profiles, scorecard
 from analysis.certainty.claims import Claim
@@ -15,7 +14,7 @@ from analysis.language.article import Article
 from analysis.language.parsing import Parsed
 from analysis.language.segmentation import WORD
 from analysis.results import tables
-from analysis.vocabulary import GENERIC
+from analysis.vocabulary import GENERIC, join_chain, join_spans
 
 
 class Assembly:
@@ -67,13 +66,13 @@ class Assembly:
         coded = profiles.profile([sure], [s.level], text_only=True)
         return {
             "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
-            "text": self.text[c.main[0]:c.main[1]], "spans": ";".join(f"{a}-{b}" for a, b in c.spans),
+            "text": self.text[c.main[0]:c.main[1]], "spans": join_spans(c.spans),
             "cue": self.text[cue[0]:cue[1]] if cue else None, "cue_start": cue[0] if cue else None, "cue_end": cue[1] if cue else None,
             "cue_class": c.attribution.usage.cue.cue_class if c.attribution else None, "rule": c.rule,
             "source": self.text[slice(*source.written)] if source else None,
             "source_start": source.written[0] if source else None, "source_end": source.written[1] if source else None,
-            "sources": vocabulary.SEPARATOR.join(self.text[x.start:x.end] if x else GENERIC for x in c.sources) or None,
-            "chain": vocabulary.SEPARATOR.join(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style,
+            "sources": join_chain(self.text[x.start:x.end] if x else GENERIC for x in c.sources) or None,
+            "chain": join_chain(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style,
             "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
             "certainty_high": coded.high, "endorsement": s.endorsement, "probability": s.probability,
             "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
@@ -93,7 +92,7 @@ class Assembly:
         for actor in dict.fromkeys([*(name for c in self.claims for name in c.chain), *mentioned]):
             own = by_actor.get(actor, [])
             mine = [h for r in own for h in held[r["claim_id"]]]
-            words = sum(len(WORD.findall(self.text[int(a):int(b)])) for r in own for a, b in (s.split("-") for s in r["spans"].split(";")))
+            words = sum(len(WORD.findall(self.text[a:b])) for r in own for a, b in self.claims[r["claim_id"]].spans)
             n_hedges = sum(h.match.entry.kind == "hedge" and h.holder == self._depth(h.claim) for h in mine)
             p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own],
                                  clusters=[_cluster(r) for r in own]) if own else profiles.NOBODY

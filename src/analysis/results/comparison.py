@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.certainty import profiles
-from analysis.results.summary import SEPARATOR, display_name, scored_claims
+from analysis.results.summary import display_name, scored_claims
+from analysis.vocabulary import named_first, split_chain
 
-UNNAMED = ("GENERIC", "AUTHOR")     # rows below the named actors, in this order
 FEW = 3             # below this many claims a row is hollow and dashed: an interval from two values says little
 CAUTION = 3         # up to this many claims, the sentence under the chart warns
 SEEN = 0.01         # of the axis: the smallest distance that shows
@@ -35,7 +35,7 @@ class Row(NamedTuple):
     @property
     def kind(self) -> str:
         """Unnamed (the article itself, hearsay), second-hand or named."""
-        if self.actor in UNNAMED:
+        if named_first(self.actor):
             return "unnamed"
         return "second-hand" if self.via else "named"
 
@@ -66,7 +66,7 @@ def rows_of(actors: pd.DataFrame, claims: pd.DataFrame) -> list[Row]:
                 _number(a["certainty_low"]), _number(a["certainty_high"]), tuple(sorted(map(float, values.get(a["actor"], [])))),
                 tuple(levels.get(a["actor"], [])))
             for a in known.to_dict("records")]
-    return sorted(rows, key=lambda r: (UNNAMED.index(r.actor) + 1 if r.actor in UNNAMED else 0, -r.mean, -r.n, r.label))
+    return sorted(rows, key=lambda r: (named_first(r.actor), -r.mean, -r.n, r.label))
 
 
 def _number(value: Any) -> float | None:
@@ -77,7 +77,7 @@ def _via(claims: pd.DataFrame) -> dict[str, str]:
     """For each actor met at second hand, who passes it on."""
     outer: dict[str, Counter[str]] = {}
     for actor, chain in zip(claims["actor"], claims["chain"], strict=True):
-        *before, _ = chain.split(SEPARATOR)
+        *before, _ = split_chain(chain)
         outer.setdefault(actor, Counter())[" and ".join(map(display_name, before))] += 1
     named = {actor: [name for name, _ in count.most_common() if name] for actor, count in outer.items()}
     return {actor: f"{'partly ' if outer[actor][''] else ''}via {', '.join(names)}" for actor, names in named.items() if names}

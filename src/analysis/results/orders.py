@@ -11,9 +11,8 @@ from analysis.language.checked_csv import Column, kept, number, one_of
 from analysis.results import intervals
 from analysis.results.standardised import FACTORS, standardised, with_tense
 from analysis.results.summary import scored_claims
-from analysis.vocabulary import LEVELS
+from analysis.vocabulary import AUTHOR, LEVELS
 
-AUTHOR = "AUTHOR"
 MEAN = "as reported"
 VARIANTS = {
     MEAN: "the mean over claims of speech, belief and evidence",

@@ -4,12 +4,12 @@ from collections import Counter
 
 import pandas as pd
 
+from analysis import vocabulary
 from analysis.errors import InputError
-from analysis.vocabulary import SCORED as SCORED
-from analysis.vocabulary import SEPARATOR as SEPARATOR
+from analysis.vocabulary import AUTHOR, GENERIC, join_chain, named_first, sources_of, split_chain
 
-NAMES = {"AUTHOR": "the article itself", "GENERIC": "unnamed sources"}
-LEVELS = {"CT": "certain", "PR": "probable", "PS": "possible", "U": "uncommitted"}      # as in FactBank, in words
+NAMES = {AUTHOR: "the article itself", GENERIC: "unnamed sources"}
+LEVELS = dict(zip(vocabulary.LEVELS, ("certain", "probable", "possible", "uncommitted"), strict=True))     # in words
 HANDS = {"own": "the article's own", "first": "first hand", "second": "second hand"}     # how far a claim's source stands from the reader
 WIDTH = 40              # characters of context on either side
 
@@ -21,13 +21,12 @@ def display_name(actor: str) -> str:
 
 def hand_of(chain: str) -> str:
     """How far the source of a chain stands from the reader: own (the article itself), first or second hand; a key of `HANDS`."""
-    links = [link for link in chain.split(SEPARATOR) if link != "AUTHOR"]
-    return ("own", "first", "second")[min(len(links), 2)]
+    return ("own", "first", "second")[min(len(sources_of(chain)), 2)]
 
 
 def scored_claims(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims that an actor's certainty averages: those of speech, belief and evidence, and the article's own."""
-    return claims[claims["cue_class"].isna() | claims["cue_class"].isin(SCORED)]
+    return claims[claims["cue_class"].isna() | claims["cue_class"].isin(vocabulary.SCORED)]
 
 
 def parts_of_speech(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -91,7 +90,7 @@ def _holder(chain: str | None, place: object) -> str | None:
     """Place 0 is the article itself, 1 the outermost source, and so on."""
     if chain is None or pd.isna(place):  # type: ignore[call-overload]
         return None
-    links = ["AUTHOR", *(link for link in chain.split(SEPARATOR) if link != "AUTHOR")]
+    links = [AUTHOR, *sources_of(chain)]
     return display_name(links[min(int(place), len(links) - 1)])  # type: ignore[call-overload]
 
 
@@ -142,8 +141,8 @@ def chains(claims: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for chain, group in claims.groupby("chain"):
-        links = [link for link in str(chain).split(SEPARATOR) if link != "AUTHOR"]
-        named = SEPARATOR.join(display_name(link) for link in links) or display_name("AUTHOR")
+        links = sources_of(str(chain))
+        named = join_chain(map(display_name, links)) or display_name(AUTHOR)
         rows.append((named, len(links), len(group), ", ".join(_frequent(group["cue"].dropna().str.lower()))))
     table = pd.DataFrame(rows, columns=["chain", "links", "claims", "cues"])
     return table.sort_values(["links", "claims", "chain"], ascending=[False, False, True]).reset_index(drop=True)
@@ -154,7 +153,7 @@ def citation_tree(claims: pd.DataFrame) -> list[tuple[tuple[str, ...], int]]:
 
     The first entry, with the empty path, is the article's own voice; siblings stand by the number of claims in their branches.
     """
-    ends = Counter(tuple(link for link in str(chain).split(SEPARATOR) if link != "AUTHOR") for chain in claims["chain"])
+    ends = Counter(tuple(sources_of(chain)) for chain in claims["chain"])
     paths = {path[:k] for path in ends for k in range(len(path) + 1)}
     below = {path: sum(n for end, n in ends.items() if end[:len(path)] == path) for path in paths}
     order = sorted(paths, key=lambda path: [(-below[path[:k]], path[k - 1]) for k in range(1, len(path) + 1)])
@@ -194,7 +193,7 @@ def level_shares(claims: pd.DataFrame, by: str = "actor") -> pd.DataFrame:
     shares = pd.crosstab(key.rename(by), claims["level"], normalize="index").reindex(columns=list(LEVELS), fill_value=0.0)
     groups = claims["certainty"].groupby(key.rename(by))
     table = pd.DataFrame({"claims": groups.size(), "certainty": groups.mean().astype("Float64")}).join(shares)
-    order = sorted(table.index, key=lambda a: (a == "AUTHOR", a == "GENERIC", -table["claims"][a], a)) if by == "actor" else [
+    order = sorted(table.index, key=lambda a: (named_first(a), -table["claims"][a], a)) if by == "actor" else [
         hand for hand in HANDS if hand in table.index]
     names = display_name if by == "actor" else HANDS.__getitem__
     return table.loc[order].rename(index=names).rename_axis(by).reset_index()
@@ -217,10 +216,10 @@ def second_hand(claims: pd.DataFrame) -> pd.DataFrame:
     """
     rows: dict[str, dict[str, list[float]]] = {}
     for chain, certainty in zip(claims["chain"], claims["certainty"], strict=True):
-        *outer, actor = chain.split(SEPARATOR)
+        *outer, actor = split_chain(chain)
         for name, part in [(actor, "second_hand" if outer else "first_hand"), *((name, "passed_on") for name in outer)]:
             rows.setdefault(name, {}).setdefault(part, []).append(float(certainty))
-    rows.pop("AUTHOR", None)
+    rows.pop(AUTHOR, None)
     parts = ("first_hand", "second_hand", "passed_on")
     table = pd.DataFrame([[display_name(name), *(len(r.get(p, [])) for p in parts),
                            *(sum(r[p]) / len(r[p]) if p in r else None for p in parts)] for name, r in rows.items()],

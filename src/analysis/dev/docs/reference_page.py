@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import analysis
-from analysis import charts, paths
+from analysis import charts, paths, vocabulary
 from analysis.attribution.rules import order
 from analysis.certainty import claims, scorecard
 from analysis.hedging import lexicon
@@ -89,10 +89,10 @@ def _examples(entries: Iterable[str]) -> str:
 def _cues() -> Iterator[tuple[Any, ...]]:
     optional = {"frames", "source", "example", "note"}
     table = rows(paths.LEXICONS / "cues.csv", [Column(name, empty=name in optional) for name in CUES])
-    for category in sorted({r["category"] for r in table}, key=lambda c: (c not in summary.SCORED, c)):
+    for category in sorted({r["category"] for r in table}, key=lambda c: (c not in vocabulary.SCORED, c)):
         mine = [r for r in table if r["category"] == category]
         levels = [level for level in summary.LEVELS if any(r["level"] == level for r in mine)]
-        yield (category, len(mine), ", ".join(levels), "yes" if category in summary.SCORED else "no",
+        yield (category, len(mine), ", ".join(levels), "yes" if category in vocabulary.SCORED else "no",
                _examples(r["entry"] for r in mine if r["entry"].isalpha()))
 
 

@@ -5,6 +5,7 @@ from analysis.certainty import claims
 from analysis.errors import InputError
 from analysis.hedging import adjectives_adverbs, conditionals, detect, evidence_verbs, modals, model, numbers, thinking_verbs
 from analysis.pipeline import analyze
+from analysis.vocabulary import split_spans
 
 INTRODUCTION = """# The rules of attribution
 
@@ -49,7 +50,7 @@ def _found(rule: Rule) -> tuple[str, str, str]:
     if rows.empty:
         raise InputError(f"The rule '{rule.id}' ({rule.function.__name__}) finds nothing in its example: give another.")
     row = rows.iloc[-1]
-    content = " … ".join(rule.example[int(a):int(b)] for a, b in (span.split("-") for span in row["spans"].split(";")))
+    content = " … ".join(rule.example[a:b] for a, b in split_spans(row["spans"]))
     return row["chain"], "" if rule is claims.author else _cell(row["cue"]), _cell(content)
 
 
