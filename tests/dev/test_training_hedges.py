@@ -13,9 +13,7 @@ from analysis.language import parsing, segmentation
 
 SZEGED = [{"doc": f"d{i}", "split": "train", "text": t, "cues": cues} for i, (t, cues) in enumerate([
     ("It is possible that the roof leaks.", [[6, 14, "epistemic"]]), ("Entry is possible by the back door.", []),
-    ("It may rain.", [[3, 6, "epistemic"]])])] + [{"doc": "x", "split": "dev", "text": "Perhaps.", "cues": []}]
-GME = [{"split": "train", "text": "He might be right.", "cues": [[3, 8, "knowledge"], [12, 17, "rules"]]},
-       {"split": "train", "text": "You must go.", "cues": [[4, 8, "rules"]]}]
+    ("It may rain.", [[3, 6, "epistemic"]])])] + [{"doc": "x", "split": "dev", "text": "This is potentially so.", "cues": []}]
 
 
 def lines(path, rows):
@@ -58,24 +56,16 @@ def test_rare_features_get_no_weight_and_a_penalty_shrinks():
     assert 0 < tight.weights[1] < loose.weights[1]
 
 
-def test_training_writes_weights_and_counts_and_no_sentence(tmp_path, weights_folder):
-    corpora = lines(tmp_path / "s.jsonl", SZEGED), lines(tmp_path / "g.jsonl", GME)
-    written = training_hedges.train(*corpora)
-    assert [p.name for p in written] == ["hedge_use.csv", "hedge_sense.csv", "modal_sense.csv", "hedge_counts.csv"]
+def test_training_writes_weights_and_no_sentence(tmp_path, weights_folder):
+    corpus = lines(tmp_path / "s.jsonl", SZEGED * 8)
+    written = training_hedges.train(corpus)
+    assert written == [weights_folder / "hedge_use.csv", weights_folder / "hedge_sense.csv"]
     first = [p.read_bytes() for p in written]
-    assert [p.read_bytes() for p in training_hedges.train(*corpora)] == first
-    counts = {r["entry"]: r for r in table(weights_folder / "hedge_counts.csv")}
-    assert (counts["possible"]["szeged_n"], counts["possible"]["szeged_hedge"]) == ("2", "1")
-    assert (counts["might"]["gme_n"], counts["might"]["gme_hedge"]) == ("1", "1")
-    assert counts["perhaps"]["szeged_n"] == "0"                                  # the part "dev" is left alone
+    assert [p.read_bytes() for p in training_hedges.train(corpus)] == first
+    counts = {r["feature"]: r["n"] for r in table(weights_folder / "hedge_sense.csv")}
+    assert counts["possible"] == "16"
+    assert "potentially" not in counts          # the part "dev" is left alone
     assert not any(b"roof" in content for content in first)
-
-
-def test_counts_of_a_corpus_that_is_not_given_stay(tmp_path, weights_folder):
-    training_hedges.train(lines(tmp_path / "s.jsonl", SZEGED), None)
-    training_hedges.train(None, lines(tmp_path / "g.jsonl", GME))
-    counts = {r["entry"]: r for r in table(weights_folder / "hedge_counts.csv")}
-    assert (counts["possible"]["szeged_n"], counts["might"]["gme_n"]) == ("2", "1")
 
 
 @pytest.mark.parametrize(("content", "says"), [("{}\n", "line 1"), ("no json\n", "line 1"), (None, "There is no file")])
@@ -84,37 +74,13 @@ def test_a_corpus_that_cannot_be_read_is_an_input_error(tmp_path, content, says)
     if content is not None:
         path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=says):
-        training_hedges.train(path, None)
-
-
-def test_without_a_corpus_there_is_nothing_to_learn():
-    with pytest.raises(InputError, match="--szeged"):
-        training_hedges.train(None, None)
-
-
-def test_groups_are_held_out_in_cross_validation():
-    rows, groups = [[g] for g in "abcdefgh" for _ in range(10)], [g for g in "abcdefgh" for _ in range(10)]
-    answers = [g in "aceg" for g in groups]
-    found = training_hedges.cross_validated(rows, answers, groups)
-    assert not any((p > 0.6) == a and abs(p - 0.5) > 0.3 for p, a in zip(found, answers, strict=True))  # a group's own word is of no use
-
-
-def sense(sentence, modal):
-    parsed = parsing.parse(segmentation.segment(sentence))
-    return detect.modal_sense(next(w for w in parsed.words[0] if w.lower == modal), parsed.words[0])
-
-
-def test_modal_sense_tells_conjecture_from_duty_and_ability():
-    conjecture = sense("The rebels may have fled to the coast.", "may")
-    assert conjecture > hedge_model.EPISTEMIC_FROM
-    assert max(sense("All members must pay their fees.", "must"), sense("She can swim.", "can")) < hedge_model.EPISTEMIC_FROM < conjecture
+        training_hedges.train(path)
 
 
 def test_the_packaged_tables_name_their_source_and_hold_entries_of_the_lexicon():
     entries = {e.entry for e in lexicon.load().entries}
     assert hedge_model.weights("hedge_use").words <= entries
-    assert hedge_model.weights("modal_sense").words <= set(hedge_model.MODALS.values())
-    for name in ("hedge_use", "hedge_sense", "modal_sense"):
+    for name in ("hedge_use", "hedge_sense"):
         assert all(r["source"] and r["n"].isdigit() for r in table(paths.WEIGHTS / f"{name}.csv"))
 
 

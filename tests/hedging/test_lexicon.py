@@ -117,13 +117,6 @@ def test_a_file_is_added_on_request_and_replaces_otherwise(tmp_path, packaged):
     assert [e.entry for e in lexicon.load(path).entries] == ["methinks"]
 
 
-def test_the_counts_are_of_packaged_entries(packaged):
-    with (paths.WEIGHTS / "hedge_counts.csv").open(encoding="utf-8", newline="") as file:
-        table = list(csv.DictReader(file))
-    assert [(r["entry"], r["pos"]) for r in table] == [(e.entry, e.pos) for e in packaged.entries]
-    assert all(0 <= int(r[f"{c}_hedge"]) <= int(r[f"{c}_n"]) for r in table for c in ("szeged", "gme"))
-
-
 def test_byte_order_mark_blank_rows_and_further_columns_do_no_harm(tmp_path):
     path = write(tmp_path, "colour,name,more\nred, Ada ,x\n\n,Bo,y\n", "utf-8-sig")
     assert rows(path, COLUMNS) == [{"name": "Ada", "colour": "red"}, {"name": "Bo", "colour": ""}]

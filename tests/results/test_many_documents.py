@@ -69,7 +69,7 @@ def test_repeating_each_claim_within_its_document_says_hardly_more(values, times
     """Claims that repeat each other within a document: n / effect must stay near the number of documents."""
     repeated = np.repeat(values, times)
     owners = np.repeat(range(len(values)), times)
-    effect = statistics.design_effect(repeated, list(owners), list(range(len(repeated))))
+    effect = statistics.effect_seen(repeated, list(owners), list(range(len(repeated))))
     assert 1 <= effect <= times + 1e-9
     if len(set(values)) > 1:
         assert len(repeated) / effect <= 1.15 * len(values) * times / (times - 1 / len(values))
@@ -78,7 +78,7 @@ def test_repeating_each_claim_within_its_document_says_hardly_more(values, times
 def test_claims_that_differ_freely_within_documents_keep_their_weight():
     rng = np.random.default_rng(1)
     values, owners = rng.choice([0, 1 / 3, 1.0], 400), np.repeat(range(100), 4)
-    assert statistics.design_effect(values, list(owners), list(range(400))) < 1.4
+    assert statistics.effect_seen(values, list(owners), list(range(400))) < 1.4
 
 
 def test_an_interval_by_documents_is_wider_than_one_that_ignores_them():

@@ -1,31 +1,19 @@
 """How factual a reader takes a content to be: the fitted weights of an event's named features, and their sum."""
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from analysis import paths
 from analysis.certainty.event_features import TURNS, Feature
 from analysis.language import checked_csv
-from analysis.language.checked_csv import Column, kept, number
+from analysis.language.checked_csv import Column, Weight
 
-COLUMNS = (Column("feature"), Column("entry", empty=True), Column("weight", number(-6, 6)), Column("se", number(0, 6), empty=True),
-           Column("n", number(0, 1e9), empty=True), Column("source"))
-
-
-class Weight(NamedTuple):
-    """A fitted weight and where it comes from."""
-
-    weight: float
-    source: str
+KEYS = (Column("feature"), Column("entry", empty=True))
 
 
-@kept
-def weights() -> dict[tuple[str, str], Weight]:
+def weights() -> dict[tuple[str, ...], Weight]:
     """The packaged weights by (feature, entry); entry '' is that of all entries without a row of their own."""
-    rows = checked_csv.rows(paths.WEIGHTS / "endorsement.csv", COLUMNS, unique=("feature", "entry"))
-    return {(r["feature"], r["entry"]): Weight(float(r["weight"]), r["source"]) for r in rows}
+    return checked_csv.weights("endorsement", KEYS, 6.0)
 
 
-def value(features: Sequence[Feature], table_: Mapping[tuple[str, str], Weight]) -> float:
+def value(features: Sequence[Feature], table_: Mapping[tuple[str, ...], Weight]) -> float:
     """Sign × sum of the weights of an event's features, kept within -3 and 3."""
     total = sum(w.weight for _, w in weighed(features, table_))
     return sign(features) * min(3.0, max(-3.0, total))
@@ -36,7 +24,7 @@ def sign(features: Sequence[Feature]) -> float:
     return -1.0 if sum(f.name == TURNS for f in features) % 2 else 1.0
 
 
-def weighed(features: Sequence[Feature], table_: Mapping[tuple[str, str], Weight]) -> Iterator[tuple[Feature, Weight]]:
+def weighed(features: Sequence[Feature], table_: Mapping[tuple[str, ...], Weight]) -> Iterator[tuple[Feature, Weight]]:
     """Each feature that has a weight, by its entry or else by its name alone, beginning with the base."""
     for f in [Feature("base"), *features]:
         found = table_.get((f.name, f.entry)) or table_.get((f.name, ""))

@@ -103,15 +103,19 @@ def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Se
     return Profile(float(np.mean(certainties)), *_summary(counts, round(effect, 2), text_only, pooled))
 
 
-def design_effect(clusters: Sequence[Hashable]) -> float:
+def design_effect(clusters: Sequence[Hashable], documents: Sequence[Hashable] | None = None) -> float:
     """By how much claims that hang together say less than as many apart (Kish 1965).
 
-    1 + (size - 1)·ρ twice over: for clusters of one cue or quotation, whose size is the mean that a claim meets, and for all claims of
-    the article.
+    1 + (size - 1)·ρ twice over: for clusters of one cue or quotation, and for those of one document (by default all are of one).
     """
+    within = len(clusters) if documents is None else mean_size(documents)
+    return (1 + (mean_size(clusters) - 1) * SAME_CLUSTER) * (1 + (within - 1) * SAME_ARTICLE)
+
+
+def mean_size(clusters: Sequence[Hashable]) -> float:
+    """The size of a cluster, as the mean claim meets it."""
     sizes = Counter(clusters).values()
-    n = sum(sizes)
-    return (1 + (sum(k * k for k in sizes) / n - 1) * SAME_CLUSTER) * (1 + (n - 1) * SAME_ARTICLE)
+    return sum(k * k for k in sizes) / sum(sizes)
 
 
 def differences(levels: Mapping[str, Sequence[str]], *, effects: Mapping[str, float] | None = None,

@@ -7,7 +7,6 @@ ratings (``weights/endorsement.csv``, see `analysis.certainty.endorsement`).
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis import paths
 from analysis.certainty import endorsement, event_features, polarity, probability
 from analysis.certainty.claims import Claim
 from analysis.certainty.event_features import Feature
@@ -15,7 +14,7 @@ from analysis.certainty.holding import Held
 from analysis.certainty.polarity import Open
 from analysis.certainty.probability import Likelihood
 from analysis.language import checked_csv
-from analysis.language.checked_csv import Column, kept, number, one_of
+from analysis.language.checked_csv import Column, Weight, one_of
 
 SCALES = ("commitment", "endorsement")
 # Strength at which a level begins: midway between FactBank's CT 3, PR 2, PS 1 and U 0.
@@ -26,8 +25,7 @@ MOST_FURTHER = 0.4      # further hedges together never take away more, so that 
 TYPICAL = {"PR": 0.75, "PS": 0.55}
 NOTICED, MARGIN = 0.1, 0.05
 MOST = 3.0              # either end of both scales
-SCORECARD_COLUMNS = (Column("scale", one_of(*SCALES)), Column("feature"), Column("weight", number(-3, 3)),
-                     Column("se", number(0, 3), empty=True), Column("n", number(0, 1e9), empty=True), Column("source"))
+KEYS = (Column("scale", one_of(*SCALES)), Column("feature"))
 
 
 class Term(NamedTuple):
@@ -53,11 +51,9 @@ class Score(NamedTuple):
     terms: tuple[Term, ...]
 
 
-@kept
-def weights() -> dict[tuple[str, str], tuple[float, str]]:
+def weights() -> dict[tuple[str, ...], Weight]:
     """The scorecard: weight and source by (scale, feature)."""
-    rows = checked_csv.rows(paths.WEIGHTS / "scorecard.csv", SCORECARD_COLUMNS, unique=("scale", "feature"))
-    return {(r["scale"], r["feature"]): (float(r["weight"]), r["source"]) for r in rows}
+    return checked_csv.weights("scorecard", KEYS, MOST)
 
 
 def score(claim: Claim, held: Sequence[Held], text: str) -> Score:

@@ -6,7 +6,6 @@ import hashlib
 import io
 import logging
 import os
-import platform
 import sys
 import tempfile
 import threading
@@ -14,19 +13,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from analysis import paths
 from analysis.corpus import documents, duplicates
 from analysis.corpus.documents import Document
 from analysis.corpus.duplicates import Fingerprint
 from analysis.corpus.rows import Reading
 from analysis.corpus.sources import Record
 from analysis.errors import InputError
+from analysis.results import provenance
 
-LIBRARIES = ("nltk", "numpy", "pandas", "pyarrow", "spacy", "trafilatura", "datasketch", "py3langid")
+LIBRARIES = (*provenance.LIBRARIES, "pyarrow", "trafilatura", "datasketch", "py3langid")
 SECONDS = 300.0     # that a document may take; the longest that can be read takes about a third of it
 ATTEMPTS = 2        # how often a document may run out of time; the machine may have been busy the first time
 GRACE = 10          # seconds after its time in which a document may still stop by itself before its worker is ended
@@ -72,30 +70,8 @@ class Made(NamedTuple):
 
 
 def identity() -> dict[str, Any]:
-    """On what the results depend: the versions of Python and libraries, the package's code, lexicons and weights, the model."""
-    from analysis.language import parsing
-    python = ".".join(platform.python_version_tuple()[:2])
-    return {"python": python, "libraries": {name: version(name) for name in LIBRARIES}, **package_identity(),
-            "model_sha256": parsing.model_hash()}
-
-
-@cache
-def package_identity() -> dict[str, Any]:
-    """The package's version, and hashes of its code, lexicons and weights as they were at the first call."""
-    from analysis import __version__
-
-    def digest(files: Sequence[Path]) -> str:
-        named = ((p.relative_to(paths.PACKAGE).as_posix().encode(), hashlib.sha256(p.read_bytes()).digest()) for p in files)
-        return hashlib.sha256(b"".join(name + b"\0" + content for name, content in named)).hexdigest()
-
-    code = sorted(p for p in paths.PACKAGE.rglob("*.py") if not p.is_relative_to(paths.PACKAGE / "dev"))      # no wheel has that room
-    return {"hedgerow": __version__, "code_sha256": digest(code),
-            "lexicons_sha256": digest(sorted(paths.LEXICONS.glob("*.csv"))), "weights_sha256": digest(sorted(paths.WEIGHTS.glob("*.csv")))}
-
-
-@cache
-def _own_identity() -> dict[str, Any]:
-    return identity()
+    """On what the results of this process depend."""
+    return provenance.identity(LIBRARIES)
 
 
 def screen(records: Sequence[Record], settings: Settings) -> list[Screened]:
@@ -198,8 +174,9 @@ def merged(parts: Sequence[Made]) -> Made:
 
 def _check_sender(settings: Settings) -> None:
     """Other code or another model on a worker would make tables that no single program made."""
-    if settings.sender and settings.sender != _own_identity():
-        other = sorted(key for key in settings.sender if settings.sender[key] != _own_identity().get(key))
+    own = provenance.identity(LIBRARIES)
+    if settings.sender and settings.sender != own:
+        other = sorted(key for key in settings.sender if settings.sender[key] != own.get(key))
         raise InputError(f"A worker of the cluster has not the same {', '.join(other)} as this process: install the same versions there.")
 
 

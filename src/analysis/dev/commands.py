@@ -36,7 +36,7 @@ def train_hedges(options: argparse.Namespace) -> int:
     """Weights of hedge detection."""
     from analysis.dev.training.hedges import train
 
-    for path in train(options.szeged, options.gme):
+    for path in train(options.szeged):
         print(path)
     return 0
 

@@ -45,9 +45,8 @@ def _train(verbs: "Verbs") -> None:
     verb = verbs.add_parser("train", help="fit weights to a corpus", description=(
         "Fit weights to your own copy of a corpus and write them into src/analysis/weights. Same input, same bytes. Needs the repository."))
     names = verb.add_subparsers(required=True, metavar="NAME")
-    training = names.add_parser("hedges", help="the hedge models and counts, from Szeged Wikipedia and GME")
-    for corpus in ("szeged", "gme"):
-        training.add_argument(f"--{corpus}", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")
+    training = names.add_parser("hedges", help="the hedge models, from Szeged Wikipedia's training part")
+    training.add_argument("--szeged", metavar="PATH", type=Path, required=True, help="JSON lines: split, text, cues")
     training.set_defaults(run=commands.train_hedges)
     training = names.add_parser("certainty", help="endorsement, from the UW ratings, and the levels on the project's own items")
     training.add_argument("--uw", metavar="PATH", type=Path, required=True, help="JSON lines: text, events with token and commitment")

@@ -9,7 +9,6 @@ from analysis.errors import InputError
 from analysis.hedging import adjectives_adverbs, conditionals, evidence_verbs, modals, model, numbers, thinking_verbs
 from analysis.hedging.candidate import Candidate, child
 from analysis.hedging.lexicon import Column, Entry, Lexicon, one_of, rows
-from analysis.hedging.model import modal_sense as modal_sense
 from analysis.language.checked_csv import kept
 from analysis.language.parsing import Parsed, Word
 from analysis.language.patterns import Matcher
@@ -75,8 +74,8 @@ def detect(parsed: Parsed, lexicon: Lexicon) -> tuple[list[Match], list[Match]]:
     by_sentence: dict[int, list[Match]] = {}
     for c, rule in judged_by_rule(parsed, lexicon):
         entry = c.found.entry
-        decided = model.overruled(entry.entry, rule, rule in ACCEPT, c.word, c.words, c.own[-1])
-        allowed = decided in ACCEPT and model.circumstantial(entry.entry, rule, c.word, c.words, c.own[-1])
+        decided = model.overruled(c, rule, rule in ACCEPT)
+        allowed = decided in ACCEPT and model.circumstantial(c, rule)
         sense = "circumstantial" if allowed else entry.sense
         match = Match(c.found.start, c.found.end, c.word.sentence, entry, decided, c.word, sense)
         by_sentence.setdefault(match.sentence, []).append(match)

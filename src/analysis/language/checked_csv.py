@@ -85,6 +85,32 @@ def rows(path: Path, columns: Sequence[Column], *, unique: Sequence[str] = ()) -
     return [cells for _, cells in numbered_rows(content_of(Path(path)), str(path), columns, unique=unique)]
 
 
+class Weight(NamedTuple):
+    """A weight, learned or set by hand, and where it comes from."""
+
+    weight: float
+    source: str
+
+
+@kept
+def weights(name: str, keys: tuple[Column, ...], most: float = 20.0) -> dict[tuple[str, ...], Weight]:
+    """A table of weights of the package, by its key columns.
+
+    Parameters
+    ----------
+    name : str
+        Of the CSV, without the ending; beside the keys it has the columns weight, se, n (both may be empty) and source.
+    keys : tuple of Column
+        The columns that no two rows share all of.
+    most : float
+        No weight is beyond this on either side of 0.
+    """
+    columns = (*keys, Column("weight", number(-most, most)), Column("se", number(0, 100), empty=True),
+               Column("n", number(0, 1e9), empty=True), Column("source"))
+    table = rows(paths.WEIGHTS / f"{name}.csv", columns, unique=[key.name for key in keys])
+    return {tuple(row[key.name] for key in keys): Weight(float(row["weight"]), row["source"]) for row in table}
+
+
 def content_of(path: Path) -> bytes:
     """A file's bytes; InputError where there is no such file."""
     if not path.is_file():

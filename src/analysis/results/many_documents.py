@@ -1,6 +1,5 @@
 """What a corpus says: certainty per actor and group, and rates over time, with intervals that know claims of one document hang together."""
 import logging
-from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 from math import sqrt
@@ -9,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.certainty import profiles
-from analysis.certainty.profiles import SAME_ARTICLE, SAME_CLUSTER, Difference
+from analysis.certainty.profiles import Difference
+from analysis.results.intervals import Z
 from analysis.results.summary import scored_claims
 
-Z = 1.959964        # of the normal distribution, for 95 %
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 ISO_DATE = r"^(\d{4}-\d{2}(?:-\d{2})?)(?!\d)"
 CLAIMS = ["doc_id", "claim_id", "cue_start", "cue_class", "actor", "level", "certainty"]       # columns of claims that are used here
@@ -41,7 +40,7 @@ def certainty_by(claims: pd.DataFrame, documents: pd.DataFrame, by: str = "outle
     pandas.DataFrame
         One row per actor and group: actor, `by`, n_documents, n_claims, design_effect, certainty (plain mean), certainty_pooled,
         certainty_low and certainty_high (the model's estimate and its 95 % interval, see `analysis.certainty.profiles`); sorted by actor
-        and group. The interval counts n_claims / design_effect claims: see `design_effect`.
+        and group. The interval counts n_claims / design_effect claims: see `effect_seen`.
     """
     rows = []
     for (actor, group), own in _groups(claims, documents, by):
@@ -91,13 +90,13 @@ def _groups(claims: pd.DataFrame, documents: pd.DataFrame, by: str) -> list[tupl
 
 def _effect(own: pd.DataFrame) -> float:
     cues = own["cue_start"].fillna(-1 - own["claim_id"])       # the article's own claims have no cue and stand each for itself
-    return design_effect(own["certainty"].astype(float), list(own["doc_id"]), list(zip(own["doc_id"], cues, strict=True)))
+    return effect_seen(own["certainty"].astype(float), list(own["doc_id"]), list(zip(own["doc_id"], cues, strict=True)))
 
 
-def design_effect(values: Sequence[float] | pd.Series, documents: Sequence[Hashable], cues: Sequence[Hashable]) -> float:
+def effect_seen(values: Sequence[float] | pd.Series, documents: Sequence[Hashable], cues: Sequence[Hashable]) -> float:
     """By how much claims that share documents and cues say less than as many apart (Kish 1965).
 
-    The larger of two: what the model assumes (a correlation of .5 within a cue and .06 within a document), and what the data show, the
+    The larger of two: what the model assumes (`profiles.design_effect`), and what the data show, the
     variance of the mean over documents against that over single claims. The second can only widen an interval: with few documents it is
     too unsteady to narrow one. It never exceeds the effect of claims that repeat each other within each document.
 
@@ -109,21 +108,14 @@ def design_effect(values: Sequence[float] | pd.Series, documents: Sequence[Hasha
         The document and the cue that each claim belongs to.
     """
     x, n = np.asarray(values, dtype=float), len(documents)
-    size = _mean_size(documents)
-    assumed = (1 + (_mean_size(cues) - 1) * SAME_CLUSTER) * (1 + (size - 1) * SAME_ARTICLE)
+    assumed = profiles.design_effect(cues, documents)
     number = len(set(documents))
     spread = float(((x - x.mean()) ** 2).sum())
     if number < 2 or spread == 0:
         return assumed
     sums = pd.Series(x - x.mean()).groupby(list(documents)).sum()
     shown = float((sums ** 2).sum()) * number / (number - 1) / (spread * n / (n - 1))
-    return max(assumed, min(shown, size))
-
-
-def _mean_size(clusters: Sequence[Hashable]) -> float:
-    """The size of a cluster, as the mean claim meets it."""
-    sizes = Counter(clusters).values()
-    return sum(k * k for k in sizes) / sum(sizes)
+    return max(assumed, min(shown, profiles.mean_size(documents)))
 
 
 def hedge_rates(hedges: pd.DataFrame, documents: pd.DataFrame, every: str = "day", *, by: str | None = None) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 import hashlib
 import platform
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from os import PathLike
 from pathlib import Path
@@ -12,7 +12,7 @@ from analysis import __version__, paths
 from analysis.language import parsing
 from analysis.language.article import Article
 
-LIBRARIES = ("nltk", "numpy", "pandas", "spacy")
+LIBRARIES = ("nltk", "numpy", "pandas", "spacy")        # that an analysis rests on; a run over a corpus names more
 
 
 def provenance_of(article: Article, lexicon_hash: str, lexicon_path: str | PathLike[str] | None,
@@ -37,20 +37,37 @@ def provenance_of(article: Article, lexicon_hash: str, lexicon_path: str | PathL
 
     return {
         "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
-        "hedgerow": __version__, "python": platform.python_version(), "libraries": dict(_versions()),
+        "hedgerow": __version__, "python": platform.python_version(), "libraries": dict(_versions(LIBRARIES)),
         "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
         "lexicons": _digests(paths.LEXICONS), "weights": _digests(paths.WEIGHTS),
         "options": {"lexicon": option(lexicon_path), "actors": option(actors_path)}}
 
 
-@lru_cache(maxsize=1)
-def _versions() -> tuple[tuple[str, str], ...]:
-    """Versions of the libraries; asked once, because each answer reads and parses a file."""
-    return tuple((name, version(name)) for name in LIBRARIES)
+@cache
+def identity(libraries: tuple[str, ...]) -> dict[str, Any]:
+    """What two programs must share to make the same tables: Python, these libraries, the package's code and data, the model.
+
+    As it was at the first call: what a running program has loaded does not change with the files.
+    """
+    code = (path for path in paths.PACKAGE.rglob("*.py") if not path.is_relative_to(paths.PACKAGE / "dev"))      # no wheel has that room
+    return {"python": ".".join(platform.python_version_tuple()[:2]), "libraries": dict(_versions(libraries)), "hedgerow": __version__,
+            "code_sha256": _together({path.relative_to(paths.PACKAGE).as_posix(): _digest(path) for path in code}),
+            "lexicons_sha256": _together(_digests(paths.LEXICONS)), "weights_sha256": _together(_digests(paths.WEIGHTS)),
+            "model_sha256": parsing.model_hash()}
+
+
+@cache
+def _versions(libraries: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Versions of libraries; asked once, because each answer reads and parses a file."""
+    return tuple((name, version(name)) for name in libraries)
 
 
 def _digests(folder: Path) -> dict[str, str]:
     return {path.name: _digest(path) for path in sorted(folder.glob("*.csv"))}
+
+
+def _together(digests: Mapping[str, str]) -> str:
+    return hashlib.sha256("".join(f"{name}\0{digest}" for name, digest in sorted(digests.items())).encode()).hexdigest()
 
 
 def _digest(path: Path) -> str:

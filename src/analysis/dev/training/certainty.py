@@ -21,19 +21,18 @@ import pandas as pd
 from analysis import paths
 from analysis.attribution import cues
 from analysis.certainty import endorsement, event_features
-from analysis.certainty.endorsement import Weight
 from analysis.certainty.event_features import Feature
 from analysis.coding import jsonlines
 from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
 from analysis.language import checked_csv, parsing
-from analysis.language.checked_csv import Column, number
+from analysis.language.checked_csv import Column, Weight, number
 from analysis.language.segmentation import segment
 from analysis.results import files
 
 LOG = logging.getLogger("analysis")
 FORMAT = "the module analysis.dev.training.certainty"
-Key = tuple[str, str]
+Key = tuple[str, ...]
 FEWEST = 10             # events from which on an entry has a weight of its own
 PENALTY = 3.0           # ridge penalty on every weight but the base
 HUBER = 1.0             # residual from which on the loss grows linearly: the ratings have long tails, a wrong sign costs 6
