@@ -35,7 +35,7 @@ def climb(word: Word) -> list[Step]:
 
 
 def _relation(dep: str, child: Word, governor: Word) -> str:
-    to = any(c.tag == "TO" for c in child.children)
+    to = syntax.has_to(child)
     if dep in ("nsubj", "csubj"):
         return "subject"
     if syntax.is_verb(governor):

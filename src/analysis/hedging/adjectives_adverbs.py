@@ -1,8 +1,11 @@
 """Nouns, adjectives and adverbs in context."""
 from collections.abc import Callable
 
-from analysis.hedging.candidate import Candidate, child, clausal, eventful, negated, passive, subject, to_infinitive
+from analysis.hedging.candidate import Candidate, clausal, eventful, to_infinitive
 from analysis.hedging.nouns import at_risk, belief, chance, claim, content, doubt, fear, hint, notion, noun, possibility, prospect
+from analysis.language.negation import is_negated
+from analysis.language.subjects import any_subject
+from analysis.language.syntax import child, has_to, is_passive
 from analysis.language.word_classes import listed
 
 RULES = {
@@ -39,10 +42,10 @@ def adjective(c: Candidate) -> str:
 
 def possible(c: Candidate) -> str:
     """Possible, conceivable: not with an infinitive, not negated."""
-    infinitive = any(k.i > c.word.i and k.dep in ("xcomp", "advcl") and any(m.lower == "to" for m in k.children) for k in c.word.children)
+    infinitive = any(k.i > c.word.i and k.dep in ("xcomp", "advcl") and has_to(k) for k in c.word.children)
     if c.next() == "to" or infinitive or _practicable(c):
         return "feasible"
-    if c.before() in listed("negatives") or c.word.head.lemma == "be" and negated(c.word.head):
+    if c.before() in listed("negatives") or c.word.head.lemma == "be" and is_negated(c.word.head):
         return "negated_doubt"
     return "adjective"
 
@@ -89,7 +92,7 @@ def before_noun(c: Candidate) -> str:
 
 def rumoured(c: Candidate) -> str:
     """Rumoured, reputed: before a noun, or with an infinitive or clause."""
-    if passive(c.word) or to_infinitive(c) or clausal(c.word):
+    if is_passive(c.word) or to_infinitive(c) or clausal(c.word):
         return "participle"
     return before_noun(c)
 
@@ -103,8 +106,8 @@ def certain(c: Candidate) -> str:
     """Certain, sure: of a clause."""
     if attributive(c):
         return "particular"
-    who = subject(c.word.head)
-    if c.before() in listed("negatives") or negated(c.word.head) or who is not None and who.lower in ("nobody", "none", "nothing", "few"):
+    who = any_subject(c.word.head)
+    if c.before() in listed("negatives") or is_negated(c.word.head) or who is not None and who.lower == "few":
         return "negated_doubt"
     return "certainty" if clausal(c.word) or c.next() in ("that", "to") else "not_unproven"
 

@@ -3,14 +3,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.hedging.lexicon import Found
+from analysis.language.negation import is_negated
 from analysis.language.parsing import Word
 from analysis.language.segmentation import Quotation
-from analysis.language.syntax import FINITE
-from analysis.language.syntax import child as child
+from analysis.language.syntax import FINITE, child
 from analysis.language.word_classes import listed
 
 CLAUSE = frozenset({"ccomp", "xcomp", "csubj"})
-PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")
 
 
 @dataclass(frozen=True)
@@ -64,43 +63,9 @@ class Candidate:
         return self.own[0].i - self.words[0].i
 
 
-def negated(word: Word) -> bool:
-    """Whether "not", "never" or the like stands directly with a verb or its auxiliary."""
-    return any(c.dep == "neg" or c.lower in ("never", "hardly", "scarcely", "barely", "n't", "n’t", "not") for c in word.children)
-
-
 def clausal(word: Word) -> bool:
     """Whether a verb or adjective has a clause as its complement, or stands as a comment beside the clause ("..., she guessed")."""
     return any(c.dep in CLAUSE and c.tag != "VBG" for c in word.children) or word.dep == "parataxis"
-
-
-def subject(verb: Word) -> Word | None:
-    """A verb's subject; for a joined or subordinate infinitive the one of the verb above it."""
-    for word in (verb, *verb.ancestors()):
-        found = child(word, "nsubj", "nsubjpass", "csubj") or child(word, "expl")
-        if found:
-            if found.lower in ("who", "which", "that") and word.dep == "relcl":
-                return word.head
-            return found
-        if word.dep not in ("conj", "xcomp", "acomp", "aux"):
-            return None
-    return None
-
-
-def person(word: Word | None) -> bool:
-    """Whether a subject is someone who can act and speak: a personal pronoun, a name or a noun for people."""
-    if word is None:
-        return False
-    if word.pos == "PRON" or word.lower in listed("person_pronouns"):
-        return word.lower in listed("person_pronouns")
-    lemma = word.lemma.lower()
-    by_ending = len(lemma) > 4 and lemma.endswith(PERSON_ENDINGS) and lemma not in listed("not_persons")
-    return word.pos == "PROPN" or lemma in listed("person_nouns") or by_ending
-
-
-def finite(verb: Word) -> Word:
-    """A clause's finite word: its first auxiliary, or the verb itself."""
-    return next((k for k in verb.children if k.dep in ("aux", "auxpass") and k.lower != "to"), verb)
 
 
 def to_infinitive(c: Candidate) -> bool:
@@ -115,39 +80,16 @@ def eventful(word: Word) -> bool:
     return lemma in listed("events") or lemma.endswith(("tion", "sion", "ment", "ance", "ence"))
 
 
-def passive(verb: Word) -> bool:
-    """Whether a participle stands in the passive."""
-    return child(verb, "auxpass", "nsubjpass") is not None
-
-
-def complement(noun: Word, *prepositions: str) -> bool:
-    """Whether a noun is followed by a clause that says what it is about, or by one of the prepositions."""
-    later = [k for k in noun.children if k.i > noun.i]
-    that = any(k.dep in ("acl", "ccomp", "relcl") and any(m.lower == "that" for m in k.subtree()[:2]) for k in later)
-    return that or any(k.lower in prepositions or k.dep == "acl" and k.tag != "VBN" for k in later)
-
-
-def inverted(c: Candidate) -> bool:
-    """Whether a modal stands before its subject."""
-    who = child(c.word.head, "nsubj", "nsubjpass", "expl")
-    return who is not None and who.i > c.word.i and c.word.head.i > who.i
-
-
-def perfect(verb: Word) -> bool:
-    """Whether a verb has "have" as its auxiliary."""
-    return any(k.lower in ("have", "'ve", "’ve", "of") and k.dep == "aux" for k in verb.children)
-
-
 def negative(c: Candidate, verb: Word) -> bool:
     """Whether a modal's verb is negated, also where the modal is written in one with "not"."""
     after = c.next() in ("not", "n't", "n’t", "never", "neither", "hardly", "scarcely", "barely")
-    return after or c.lower.endswith(("n't", "not")) or negated(verb)
+    return after or c.lower.endswith(("n't", "not")) or is_negated(verb)
 
 
 def licensed(c: Candidate) -> bool:
-    """A clause, an infinitive, or a predicate for what is held; the parser's slips are caught by "that", "to be" and "dead"."""
+    """A clause, an infinitive, or a predicate for what is held; "that", "to be" and "drowned" also where the parser saw none."""
     verb = c.word
-    if clausal(verb) or child(verb, "oprd", "acomp") or c.next() in ("that", "dead"):
+    if clausal(verb) or child(verb, "oprd", "acomp") or c.next() == "that" or c.next() in listed("dire"):
         return True
     return to_infinitive(c) or verb.dep == "amod" and verbless(c)
 

@@ -2,8 +2,11 @@
 import re
 from collections.abc import Callable
 
-from analysis.hedging.candidate import Candidate, child, inverted, negative, perfect, person, subject
+from analysis.hedging.candidate import Candidate, negative
+from analysis.language.names import is_person
 from analysis.language.parsing import Word
+from analysis.language.subjects import any_subject
+from analysis.language.syntax import child, has_to, is_inverted, is_perfect
 from analysis.language.word_classes import listed
 
 RULES = {
@@ -26,20 +29,20 @@ def would(c: Candidate) -> str:
     verb = c.word.head
     if c.word.tag != "MD":
         return "not_a_modal"
-    if inverted(c) and c.next() == "you" or verb.lemma in listed("polite_verbs") or c.next() in ("rather", "sooner"):
+    if is_inverted(c.word) and c.next() == "you" or verb.lemma in listed("polite_verbs") or c.next() in ("rather", "sooner"):
         return "request"
-    if verb.lemma in ("seem", "appear") and not perfect(verb):
+    if verb.lemma in ("seem", "appear") and not is_perfect(verb):
         return "softener"
     pleased = child(verb, "acomp")
     if pleased is not None and pleased.lower in listed("polite_adjectives"):
         return "request"
-    if perfect(verb):
+    if is_perfect(verb):
         return "counterfactual"
     if _conditioned(c, verb):
         return "hypothetical"
-    who = subject(verb)
+    who = any_subject(verb)
     if who is not None and who.lower == "it" and pleased is not None and any(
-            k.dep == "xcomp" and any(m.lower == "to" for m in k.children) for k in (*verb.children, *pleased.children)):
+            k.dep == "xcomp" and has_to(k) for k in (*verb.children, *pleased.children)):
         return "hypothetical"
     if _reported(c, verb):
         return "reported_future"
@@ -137,7 +140,7 @@ def _looking_ahead(c: Candidate, verb: Word) -> bool:
     if verb.dep == "relcl" and verb.head.lemma not in listed("proposals"):
         return True
     who = child(verb, "nsubj", "nsubjpass")
-    return who is not None and person(who) and who.lower not in ("i", "we") and not _hypothetical_subject(who)
+    return who is not None and is_person(who) and who.lower not in ("i", "we") and not _hypothetical_subject(who)
 
 
 def _hypothetical_subject(who: Word | None) -> bool:

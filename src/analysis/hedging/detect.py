@@ -7,13 +7,14 @@ from typing import NamedTuple
 from analysis import paths
 from analysis.errors import InputError
 from analysis.hedging import adjectives_adverbs, conditionals, evidence_verbs, modals, model, numbers, thinking_verbs
-from analysis.hedging.candidate import Candidate, child
+from analysis.hedging.candidate import Candidate
 from analysis.hedging.lexicon import Column, Entry, Lexicon, one_of, rows
 from analysis.language.checked_csv import kept
 from analysis.language.parsing import Parsed, Word
 from analysis.language.patterns import Matcher
 from analysis.language.places import word_before
 from analysis.language.segmentation import Quotation
+from analysis.language.syntax import child
 from analysis.language.word_classes import listed
 
 RULES: dict[str, str] = {

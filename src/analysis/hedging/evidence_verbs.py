@@ -4,21 +4,12 @@ The rules "complement", "no_complement" and "object" are those of `hedge_verbs`.
 """
 from collections.abc import Callable
 
-from analysis.hedging.candidate import (
-    Candidate,
-    child,
-    clausal,
-    eventful,
-    finite,
-    licensed,
-    negated,
-    passive,
-    person,
-    subject,
-    to_infinitive,
-    verbless,
-)
+from analysis.hedging.candidate import Candidate, clausal, eventful, licensed, to_infinitive, verbless
+from analysis.language.names import is_person
+from analysis.language.negation import is_negated
 from analysis.language.parsing import Word
+from analysis.language.subjects import any_subject
+from analysis.language.syntax import auxiliaries, child, is_passive
 from analysis.language.word_classes import listed
 
 RULES = {
@@ -70,7 +61,7 @@ def _raised(verb: Word) -> bool:
 
 def look(c: Candidate) -> str:
     """Look, sound or feel like: a clause follows, or "it" is the subject."""
-    who = subject(c.word)
+    who = any_subject(c.word)
     if who is not None and who.lower in ("it", "things", "this", "that") or clausal(c.word):
         return "seeming"
     after = [k for w in c.own for k in w.children if k.i > w.i]
@@ -80,40 +71,40 @@ def look(c: Candidate) -> str:
 
 def suggest(c: Candidate) -> str:
     """Suggest: evidence suggests that something is so; people also propose."""
-    verb, who = c.word, subject(c.word)
+    verb, who = c.word, any_subject(c.word)
     gerunds = (k for k in verb.children if k.i > verb.i and k.tag == "VBG" and k.dep in ("xcomp", "ccomp", "dobj", "pcomp"))
     if any(child(k, "nsubj", "aux") is None for k in gerunds):
         return "proposal"
     inner = child(verb, "ccomp")
     if inner is not None:
-        first = finite(inner)
+        first = (*auxiliaries(inner), inner)[0]
         base = first.tag == "VB" or verb.tag == "VBD" and first.tag == "VBP"
-        return "proposal" if inner.i > verb.i and person(who) and (first.lower == "should" or base) else "complement"
+        return "proposal" if inner.i > verb.i and is_person(who) and (first.lower == "should" or base) else "complement"
     whole = child(verb, "nsubjpass")
-    put_forward = passive(verb) and (to_infinitive(c) or whole is not None and whole.lower == "it")
+    put_forward = is_passive(verb) and (to_infinitive(c) or whole is not None and whole.lower == "it")
     if verb.dep == "parataxis" or c.next() == "that" or put_forward:
         return "complement"
     if verb.dep == "amod":
         return "proposal" if c.at and c.words[c.at - 1].pos in ("DET", "ADJ", "PRON", "NUM", "ADP") else "complement"
     if child(verb, "dobj", "nsubjpass") is None:
         return "complement" if c.next() in (",", ".", "”", '"') and c.before() != "as" else "no_complement"
-    return "proposal" if person(who) or passive(verb) else "evidence"
+    return "proposal" if is_person(who) or is_passive(verb) else "evidence"
 
 
 def indicate(c: Candidate) -> str:
     """Indicate, imply, point to: a clause, or evidence as the subject."""
-    if person(subject(c.word)) and c.next() in ("where", "which", "how", "who"):
+    if is_person(any_subject(c.word)) and c.next() in ("where", "which", "how", "who"):
         return "pointing"
     if clausal(c.word) or c.next() == "that":
         return "complement"
-    if passive(c.word) or c.word.dep == "amod":
+    if is_passive(c.word) or c.word.dep == "amod":
         return "pointing"
     if len(c.own) == 1 and child(c.word, "dobj") is None:
         return "no_complement"
-    who = subject(c.word)
+    who = any_subject(c.word)
     symbol = who is not None and (who.tag == "CD" or who.lemma.lower() in listed("symbols"))
     symbol = symbol or c.before() == "to" and c.word.head.lemma not in ("seem", "appear", "tend")       # a mark made to indicate something
-    return "pointing" if symbol or person(who) else "evidence"
+    return "pointing" if symbol or is_person(who) else "evidence"
 
 
 def hint(c: Candidate) -> str:
@@ -135,7 +126,7 @@ def project(c: Candidate) -> str:
 def proof(c: Candidate) -> str:
     """Confirm, prove, demonstrate that."""
     stated = any(k.dep == "ccomp" and k.i > c.word.i for k in c.word.children) or c.next() == "that"
-    return "proof" if stated and c.word.tag != "VB" and not negated(c.word) else "not_proved"
+    return "proof" if stated and c.word.tag != "VB" and not is_negated(c.word) else "not_proved"
 
 
 FAMILIES: dict[str, Callable[[Candidate], str]] = {

@@ -1,8 +1,11 @@
 """Named features of a word in its sentence, from which the learned weights of hedge detection add up."""
 from collections.abc import Iterator, Sequence
 
-from analysis.hedging.candidate import child, negated, perfect, person, subject
+from analysis.language.names import is_person
+from analysis.language.negation import is_negated
 from analysis.language.parsing import Word
+from analysis.language.subjects import any_subject
+from analysis.language.syntax import child, is_inverted, is_perfect
 from analysis.language.word_classes import listed
 
 CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "acl", "xcomp", "pcomp", "csubj"})
@@ -61,15 +64,15 @@ def modal_features(word: Word, sentence: Sequence[Word]) -> list[str]:
     while top.dep == "conj" and top.head is not top:
         top = top.head
     names = {
-        "perfect": perfect(verb), "passive": child(verb, "auxpass"), "progressive": verb.tag == "VBG", "negated": negated(verb),
+        "perfect": is_perfect(verb), "passive": child(verb, "auxpass"), "progressive": verb.tag == "VBG", "negated": is_negated(verb),
         "adjective as predicate": child(verb, "acomp"), "noun as predicate": child(verb, "attr"), "object": child(verb, "dobj"),
         "adverbial clause": child(verb, "advcl"), "governs 'be' or 'have'": verb.lemma in ("be", "have"),
         "governs an event": verb.lemma in listed("event_verbs"), "governs an arrival or outcome": verb.lemma in listed("arrival_verbs"),
         "condition in the sentence": any(w.lower in ("if", "unless") for w in sentence),
         "question": any(w.lower == "?" for w in sentence), "quotation marks": any(w.text in ('"', "“", "``", "''") for w in sentence),
-        "inverted": any(k.dep in ("nsubj", "nsubjpass", "expl") and word.i < k.i < verb.i for k in verb.children)}
+        "inverted": is_inverted(word)}
     out = [name for name, present in names.items() if present]
-    out += [f"subject: {_kind(subject(verb))}", f"clause {top.dep if top.dep in CLAUSES else 'other'}"]
+    out += [f"subject: {_kind(any_subject(verb))}", f"clause {top.dep if top.dep in CLAUSES else 'other'}"]
     out += [f"adverb '{k.lower}'" for k in verb.children if k.dep == "advmod"]
     above = _above(verb)
     if above is not None:
@@ -88,7 +91,7 @@ def _kind(who: Word | None) -> str:
         return "it, this, there"
     if who.pos == "PRON":
         return "you" if who.lower == "you" else "he, she, they"
-    return "person" if person(who) else "thing"
+    return "person" if is_person(who) else "thing"
 
 
 def _above(verb: Word) -> Word | None:

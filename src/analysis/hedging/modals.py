@@ -2,8 +2,11 @@
 import re
 from collections.abc import Callable
 
-from analysis.hedging.candidate import Candidate, child, inverted, negative, perfect, person, subject
+from analysis.hedging.candidate import Candidate, negative
+from analysis.language.names import is_person
 from analysis.language.parsing import Word
+from analysis.language.subjects import any_subject
+from analysis.language.syntax import child, is_inverted, is_perfect
 from analysis.language.word_classes import listed
 
 RULES = {
@@ -37,14 +40,14 @@ def may(c: Candidate) -> str:
     if (c.word.tag != "MD" or _noun(c)) and not (c.shouted and c.at):
         return "may_month" if c.own[0].text == "May" else "not_a_modal"
     if c.lower == "may" and c.own[0].text == "May" and (c.at == 0 or c.before() in ("“", '"')):
-        return "may_month" if c.word.pos == "PROPN" or not inverted(c) else "wish"
-    if inverted(c) and c.next() in ("i", "we"):
+        return "may_month" if c.word.pos == "PROPN" or not is_inverted(c.word) else "wish"
+    if is_inverted(c.word) and c.next() in ("i", "we"):
         return "permission"
     if any(k.dep == "mark" and k.lower in ("so", "that") for k in verb.children) and c.before_any(frozenset({"so", "order"}), 5):
         return "purpose"
     if c.lower.startswith("may") and not c.shouted and _permission(c, verb):
         return "permission"
-    return "counterfactual" if child(verb, "aux") and perfect(verb) else "modal"
+    return "counterfactual" if child(verb, "aux") and is_perfect(verb) else "modal"
 
 
 def could(c: Candidate) -> str:
@@ -52,11 +55,11 @@ def could(c: Candidate) -> str:
     verb = c.word.head
     if c.word.tag != "MD" and not c.shouted:
         return "not_a_modal"
-    if inverted(c) and c.next() in ("you", "i", "we", "someone", "somebody"):
+    if is_inverted(c.word) and c.next() in ("you", "i", "we", "someone", "somebody"):
         return "request"
-    if perfect(verb) and not negative(c, verb):
+    if is_perfect(verb) and not negative(c, verb):
         return "counterfactual"
-    if negative(c, verb) or _none(verb):
+    if negative(c, verb):
         return "negated_ability"
     if _past_ability(c, verb):
         return "past_ability"
@@ -70,9 +73,9 @@ def can(c: Candidate) -> str:
         return "not_a_modal"
     if negative(c, verb):
         return "negated_ability"
-    if inverted(c):
+    if is_inverted(c.word):
         return "request" if c.next() in ("you", "i", "we") else "ability"
-    if person(subject(verb)) or child(verb, "auxpass"):
+    if is_person(any_subject(verb)) or child(verb, "auxpass"):
         return "ability"
     quality = child(verb, "acomp") if verb.lemma == "be" else None
     if verb.lemma in listed("harm") or quality is not None and quality.lemma in listed("harmful"):
@@ -83,17 +86,17 @@ def can(c: Candidate) -> str:
 def should(c: Candidate) -> str:
     """Should and ought to."""
     verb = c.word.head if c.lower.startswith("should") else (child(c.word, "xcomp") or c.word)
-    who = subject(verb)
+    who = any_subject(verb)
     lowers = c.lowers[c.at:]
     if c.lower == "should" and c.own[0].text[0] == "S" and (c.at == 0 or c.before() in ("“", '"')):
         return "inverted_condition" if "?" not in lowers and c.next() not in ("i", "we", "you") else "obligation"
-    if inverted(c) or negative(c, verb):
+    if is_inverted(c.word) or negative(c, verb):
         return "obligation"
     if "already" in lowers or any(a == "by" and b == "now" for a, b in zip(lowers, lowers[1:], strict=False)):
         return "inference"
-    if perfect(verb):
+    if is_perfect(verb):
         return "obligation"
-    if person(who) or child(verb, "auxpass") or who is not None and who.lemma.lower() in listed("collectives"):
+    if is_person(who) or child(verb, "auxpass") or who is not None and who.lemma.lower() in listed("collectives"):
         return "obligation"
     adjective = child(verb, "acomp")
     if verb.lemma == "be" and not (adjective and adjective.lower in listed("arrived")) and listed("soon").isdisjoint(lowers):
@@ -109,11 +112,11 @@ def must(c: Candidate) -> str:
     verb = c.word.head
     if c.word.tag != "MD":
         return "not_a_modal"
-    if negative(c, verb) or child(verb, "auxpass") and not perfect(verb):
+    if negative(c, verb) or child(verb, "auxpass") and not is_perfect(verb):
         return "obligation"
-    if perfect(verb) or verb.tag == "VBG":
+    if is_perfect(verb) or verb.tag == "VBG":
         return "inference"
-    who = subject(verb)
+    who = any_subject(verb)
     if verb.lemma in listed("mental_states") and who is not None and who.pos == "PRON" and who.lower not in ("it", "there", "who", "which"):
         return "inference"
     adjective = child(verb, "acomp", "attr")
@@ -126,16 +129,16 @@ def must(c: Candidate) -> str:
 
 def _permission(c: Candidate, verb: Word) -> bool:
     """A rule or a ruling for somebody: an act, and no perfect or progressive."""
-    who = subject(verb)
-    if who is None or perfect(verb) or verb.lemma in ("be", "have") or any(k.tag == "VBG" for k in verb.children):
+    who = any_subject(verb)
+    if who is None or is_perfect(verb) or verb.lemma in ("be", "have") or any(k.tag == "VBG" for k in verb.children):
         return False
     each = child(who, "det")
-    if child(verb, "auxpass") and verb.lemma in listed("permitted_of_things") and not person(who) and child(verb, "agent") is None:
+    if child(verb, "auxpass") and verb.lemma in listed("permitted_of_things") and not is_person(who) and child(verb, "agent") is None:
         return True
     ruled = c.before_any(listed("rulings"), 30) and verb.lemma not in listed("event_verbs")
     if ruled or each is not None and each.lower in ("each", "every"):
         return True
-    role = who.tag in ("NNS", "NN") and person(who) and (each is None or each.lower == "no")
+    role = who.tag in ("NNS", "NN") and is_person(who) and (each is None or each.lower == "no")
     role = role or who.lower in ("you", "anyone", "nobody", "everyone")
     return role and (c.next() in ("not", "only") or bool(listed("limits") & set(c.lowers)) or verb.lemma in listed("permitted"))
 
@@ -144,7 +147,7 @@ def _noun(c: Candidate) -> bool:
     """A noun that the tagger took for a modal: an adjective, article or possessive stands before it, or no verb for it is found."""
     previous = c.words[c.at - 1] if c.at else None
     verb = c.word.head
-    verbless = verb is not c.word and verb.tag in ("VBZ", "VBD") and not inverted(c)
+    verbless = verb is not c.word and verb.tag in ("VBZ", "VBD") and not is_inverted(c.word)
     if c.lower == "might" and (verbless or c.next() == "of" and c.next(2) != "course"):
         return True
     return previous is not None and previous.tag in ("JJ", "PRP$", "POS") and previous.dep not in ("nsubj", "nsubjpass")
@@ -152,9 +155,9 @@ def _noun(c: Candidate) -> bool:
 
 def _past_ability(c: Candidate, verb: Word) -> bool:
     """Signs that somebody was able: a limit, a verb of perception or skill, a clause of comparison, result or purpose, an age."""
-    who = subject(verb)
+    who = any_subject(verb)
     own = child(verb, "nsubj", "nsubjpass")
-    named = own is not None and own.lower not in ("who", "which", "that") and person(own)
+    named = own is not None and own.lower not in ("who", "which", "that") and is_person(own)
     if verb.dep == "relcl" and named and not c.quotations and _in_the_past(verb.head):
         return True
     perceived = verb.lemma in listed("perceiving") and child(verb, "auxpass") is not None
@@ -171,7 +174,7 @@ def _past_ability(c: Candidate, verb: Word) -> bool:
     if verb.lemma in listed("choosing") and not listed("alternatives").isdisjoint(c.lowers[c.at:]):
         return True
     held = child(verb, "dobj")
-    if held is not None and verb.lemma in listed("capacity_verbs") and not person(who) and any(w.tag == "CD" for w in held.subtree()):
+    if held is not None and verb.lemma in listed("capacity_verbs") and not is_person(who) and any(w.tag == "CD" for w in held.subtree()):
         return True
     then = PAST_TIME.search(c.text, c.words[0].start, c.found.start)
     return then is not None or "as" in c.lowers[max(0, c.at - 3):c.at] and _compared(c)
@@ -179,17 +182,9 @@ def _past_ability(c: Candidate, verb: Word) -> bool:
 
 def _skill(c: Candidate, verb: Word, who: Word | None) -> bool:
     """Somebody could swim; they, though not a noun ("investors could see losses"), could see."""
-    if c.quotations or verb.lemma not in listed("ability_verbs") or not person(who) or who is None:
+    if c.quotations or verb.lemma not in listed("ability_verbs") or not is_person(who) or who is None:
         return False
     return who.pos == "PRON" or verb.lemma not in ("see", "feel")
-
-
-def _none(verb: Word) -> bool:
-    """Nobody, nothing, or "no" with a noun is the subject."""
-    who = child(verb, "nsubj", "nsubjpass")
-    if who is None:
-        return False
-    return who.lower in ("nobody", "nothing", "none", "neither") or any(k.lower in ("no", "neither") for k in who.children)
 
 
 def _in_the_past(word: Word) -> bool:

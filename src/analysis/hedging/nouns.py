@@ -1,5 +1,7 @@
 """Nouns in context: which ones leave open whether something is so."""
-from analysis.hedging.candidate import Candidate, child, complement, eventful
+from analysis.hedging.candidate import Candidate, eventful
+from analysis.language.parsing import Word
+from analysis.language.syntax import child, that_clause
 from analysis.language.word_classes import listed
 
 
@@ -12,7 +14,7 @@ def content(c: Candidate) -> str:
     """A noun that hedges with "that", "of" or "is that"."""
     if c.before() in listed("negatives"):
         return "negated_doubt"
-    return "content" if complement(c.word, "of") or _says(c) or c.next() == "that" else "no_content"
+    return "content" if _complement(c.word, "of") or _says(c) or c.next() == "that" else "no_content"
 
 
 def belief(c: Candidate) -> str:
@@ -21,13 +23,12 @@ def belief(c: Candidate) -> str:
         return "content"
     if any(k.dep in ("relcl", "acl") and any(w.lower == "which" for w in k.subtree()[:2]) for k in c.word.children):
         return "no_content"
-    return "content" if complement(c.word) or _says(c) or c.next() == "that" else "no_content"
+    return "content" if _complement(c.word) or _says(c) or c.next() == "that" else "no_content"
 
 
 def notion(c: Candidate) -> str:
     """An idea, view or notion that something is so."""
-    that = any(k.dep in ("acl", "ccomp") and any(w.lower == "that" for w in k.subtree()[:2]) for k in c.word.children)
-    return "content" if c.word.tag == "NN" and c.next() == "that" and that else "no_content"
+    return "content" if c.word.tag == "NN" and c.next() == "that" and that_clause(c.word, "acl", "ccomp") else "no_content"
 
 
 def hint(c: Candidate) -> str:
@@ -43,7 +44,7 @@ def possibility(c: Candidate) -> str:
     """Possibility: one, or several with what they are about."""
     if c.before() in listed("negatives") or c.before(2) in listed("negatives"):
         return "negated_doubt"
-    return "content" if c.word.tag == "NN" or complement(c.word) else "no_content"
+    return "content" if c.word.tag == "NN" or _complement(c.word) else "no_content"
 
 
 def prospect(c: Candidate) -> str:
@@ -54,14 +55,14 @@ def prospect(c: Candidate) -> str:
         return "no_content"
     if c.word.tag == "NNS" and what is not None and (child(what, "poss") or any(k.lower == "the" for k in what.children)):
         return "no_content"
-    return "content" if complement(c.word, "of") else "no_content"
+    return "content" if _complement(c.word, "of") else "no_content"
 
 
 def chance(c: Candidate) -> str:
     """Chance that, chance of; not a chance to do something."""
     if c.before() in listed("negatives"):
         return "negated_doubt"
-    return "content" if c.next() != "to" and (complement(c.word, "of") or c.next() in ("that", "of")) else "no_content"
+    return "content" if c.next() != "to" and (_complement(c.word, "of") or c.next() in ("that", "of")) else "no_content"
 
 
 def doubt(c: Candidate) -> str:
@@ -71,14 +72,14 @@ def doubt(c: Candidate) -> str:
 
 def fear(c: Candidate) -> str:
     """Fears that something is so."""
-    if c.word.tag == "NNS" and (complement(c.word, "of", "over") or c.before() in ("amid", "on")):
+    if c.word.tag == "NNS" and (_complement(c.word, "of", "over") or c.before() in ("amid", "on")):
         return "content"
     return "content" if c.next() == "that" else "no_content"
 
 
 def claim(c: Candidate) -> str:
     """A claim that something is so; claims of something; a claim denied."""
-    if complement(c.word) or c.next() == "that" or c.word.tag == "NNS" and any(k.lower == "of" for k in c.word.children):
+    if _complement(c.word) or c.next() == "that" or c.word.tag == "NNS" and any(k.lower == "of" for k in c.word.children):
         return "content"
     return "content" if c.word.dep in ("dobj", "nsubjpass") and c.word.head.lemma in listed("disputing") else "no_content"
 
@@ -87,6 +88,12 @@ def at_risk(c: Candidate) -> str:
     """At risk, said of something by a verb or in a headline."""
     said = c.word.head.pos in ("VERB", "AUX") or c.shouted or c.next() == "of"
     return "content" if said else "no_content"
+
+
+def _complement(noun: Word, *prepositions: str) -> bool:
+    """Whether a noun is followed by a clause that says what it is about, or by one of the prepositions."""
+    return that_clause(noun, "acl", "ccomp", "relcl") or any(
+        k.i > noun.i and (k.lower in prepositions or k.dep == "acl" and k.tag != "VBN") for k in noun.children)
 
 
 def _says(c: Candidate) -> bool:

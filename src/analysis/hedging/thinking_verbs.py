@@ -1,20 +1,12 @@
 """Verbs of thinking and expecting in context: with a clause, an infinitive or what is believed they hedge; else they have another sense."""
 from collections.abc import Callable
 
-from analysis.hedging.candidate import (
-    Candidate,
-    child,
-    clausal,
-    eventful,
-    licensed,
-    negated,
-    passive,
-    person,
-    subject,
-    to_infinitive,
-    verbless,
-)
+from analysis.hedging.candidate import Candidate, clausal, eventful, licensed, to_infinitive, verbless
+from analysis.language.names import is_person
+from analysis.language.negation import is_negated
 from analysis.language.parsing import Word
+from analysis.language.subjects import any_subject
+from analysis.language.syntax import child, is_passive, is_perfect
 from analysis.language.word_classes import listed
 
 RULES = {
@@ -55,18 +47,18 @@ def suppose(c: Candidate) -> str:
     """Suppose; "supposed to" is a duty unless it tells of the past."""
     if c.lower == "supposed" and c.next() == "to":
         verb = child(c.word, "xcomp")
-        return "complement" if verb is not None and any(k.lower == "have" and k.dep == "aux" for k in verb.children) else "duty"
+        return "complement" if verb is not None and is_perfect(verb) else "duty"
     return clause(c)
 
 
 def expect(c: Candidate) -> str:
     """Expect: with a clause, an infinitive or a noun; not the duties of a class of people."""
-    who, verb = subject(c.word), child(c.word, "xcomp", "ccomp")
-    bare = who is not None and who.tag in ("NNS", "PRP") and person(who) and child(who, "det", "nummod", "amod", "poss") is None
-    asked = subject(verb) if verb is not None and verb.dep == "ccomp" else None
-    plain = asked is not None and asked.tag in ("NNS", "PRP") and person(asked) and child(asked, "det", "nummod", "amod", "poss") is None
+    who, verb = any_subject(c.word), child(c.word, "xcomp", "ccomp")
+    bare = who is not None and who.tag in ("NNS", "PRP") and is_person(who) and child(who, "det", "nummod", "amod", "poss") is None
+    asked = any_subject(verb) if verb is not None and verb.dep == "ccomp" else None
+    plain = asked is not None and asked.tag in ("NNS", "PRP") and is_person(asked) and child(asked, "det", "nummod", "amod", "poss") is None
     guest = child(c.word, "dobj")
-    if guest is not None and verb is None and (guest.tag == "PRP" and guest.lower != "it" or c.word.tag == "VBG" and person(guest)):
+    if guest is not None and verb is None and (guest.tag == "PRP" and guest.lower != "it" or c.word.tag == "VBG" and is_person(guest)):
         return "no_complement"
     if asked is not None and c.next() != "that" and (asked.lower == "you" or plain and verb is not None and verb.lemma in listed("duties")):
         return "duty"
@@ -81,10 +73,10 @@ def question(c: Candidate) -> str:
     if c.next() in ("whether", "if"):
         return "complement"
     thing = child(c.word, "dobj", "nsubjpass")
-    if thing is None or person(thing) or thing.pos == "PRON" or c.word.tag in ("VBG", "VB") or thing.lemma.lower() in listed("collectives"):
+    heard = thing is None or is_person(thing) or thing.pos == "PRON" or thing.lemma.lower() in listed("collectives")
+    if heard or c.word.tag in ("VBG", "VB") or any(k.lower in ("about", "over", "for") for k in c.word.children):
         return "no_complement"
-    by_police = any(k.lower in ("about", "over", "for") for k in c.word.children) or "police" in c.lowers
-    return "no_complement" if by_police else "object"
+    return "object"
 
 
 def speculate(c: Candidate) -> str:
@@ -108,7 +100,7 @@ def tend(c: Candidate) -> str:
 def doubt(c: Candidate) -> str:
     """Doubt, unless negated."""
     nobody = "nobody" in (c.before(), c.before(2)) or c.before() == "one" and c.before(2) == "no" or c.before(2) in ("no", "few")
-    return "negated_doubt" if nobody or negated(c.word) or c.before() in ("never", "not", "n't", "n’t") else clause_object(c)
+    return "negated_doubt" if nobody or is_negated(c.word) or c.before() in ("never", "not", "n't", "n’t") else clause_object(c)
 
 
 def fear(c: Candidate) -> str:
@@ -121,7 +113,7 @@ def fear(c: Candidate) -> str:
 
 def understand(c: Candidate) -> str:
     """It is understood that; is understood to; I understand that."""
-    if passive(c.word) or c.word.tag == "VBN" and c.before() in ("is", "was", "are", "were"):
+    if is_passive(c.word) or c.word.tag == "VBN" and c.before() in ("is", "was", "are", "were"):
         return "complement" if to_infinitive(c) or clausal(c.word) or c.next() == "that" else "no_complement"
     who = child(c.word, "nsubj")
     inner = child(c.word, "ccomp")
@@ -149,7 +141,7 @@ def regarded(c: Candidate) -> str:
         any(k.dep in ("oprd", "xcomp", "acomp", "ccomp", "attr", "dobj") for k in later) or
         c.next() == "by" and c.next(2) in ("many", "some"))
     active = child(verb, "nsubj") is not None
-    who = subject(verb) if active else None
+    who = any_subject(verb) if active else None
     general = who is not None and _unnamed(who)
     if not predicate or verb.tag == "VBG":
         return "no_complement"

@@ -22,6 +22,7 @@ CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept", "christmas", "east
 MONTH_NAMES = {"jan", "april", "may", "june", "august"}        # also given names
 LETTERS = {"QC", "KC", "MP", "MEP", "MSP", "TD", "MBE", "OBE", "CBE", "PhD", "MD", "Esq", "Jr", "Sr"}       # after a name
 PLURAL_FORMS = {"have", "are", "were", "do"}
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")        # of nouns for those who do something
 
 
 class Name(NamedTuple):
@@ -211,6 +212,21 @@ def speaks(noun: Word) -> bool:
     return any(in_class(noun.lemma, c) for c in ("role", "anonymous", "organisation noun", "medium noun", "company noun", "state noun"))
 
 
+def is_person(word: Word | None) -> bool:
+    """True for someone who can act and speak for himself: a personal pronoun, a proper name or a noun for people.
+
+    A body such as a company `speaks` too, but what it can and must do is told of as of a thing.
+    """
+    if word is None:
+        return False
+    if word.pos == "PRON" or word.lower in listed("person_pronouns"):
+        return word.lower in listed("person_pronouns")
+    lemma = word.lemma.lower()
+    known = lemma in listed("person_nouns") or in_class(lemma, "role") or in_class(lemma, "anonymous")
+    by_ending = len(lemma) > 4 and lemma.endswith(PERSON_ENDINGS) and lemma not in listed("not_persons")
+    return word.pos == "PROPN" or known or by_ending
+
+
 def noun_kind(head: Word) -> str:
     """The kind of actor that a common noun names."""
     lemma = head.lemma.lower()
@@ -219,7 +235,7 @@ def noun_kind(head: Word) -> str:
         return "document"
     if in_class(lemma, "anonymous"):
         return "anonymous"
-    if in_class(lemma, "role") or lemma.endswith(("man", "woman", "person", "ist", "er-old")):
+    if in_class(lemma, "role") or lemma.endswith(("man", "woman", "person", "ist")):
         return "group" if plural else "person"
     if any(in_class(lemma, c) for c in ("organisation noun", "medium noun", "company noun")):
         return "organisation"

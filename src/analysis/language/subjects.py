@@ -12,6 +12,11 @@ def subject(verb: Word) -> Word | None:
     return antecedent(found) if found is not None and is_relative(found) else found
 
 
+def any_subject(verb: Word) -> Word | None:
+    """As `subject`, and besides a clause ("buying it would help"), "there", and a relative pronoun that stands for nothing found."""
+    return child(verb, "csubj", "expl") or subject(verb) or written_subject(verb)
+
+
 def written_subject(verb: Word) -> Word | None:
     """As `subject`, but a relative pronoun itself and not what it stands for."""
     seen: set[int] = set()

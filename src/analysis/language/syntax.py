@@ -26,13 +26,34 @@ def is_finite(word: Word) -> bool:
     return any(c.dep in ("aux", "auxpass", "cop") and c.tag in FINITE for c in word.children)
 
 
+def auxiliaries(verb: Word) -> list[Word]:
+    """The auxiliaries of a verb, the "to" of an infinitive left out."""
+    return [c for c in verb.children if c.dep in ("aux", "auxpass") and c.lower != "to"]
+
+
+def is_perfect(verb: Word) -> bool:
+    """True for "has fallen", "may have fallen", "having fallen"."""
+    return any(c.dep == "aux" and c.lemma in ("have", "having") for c in verb.children)
+
+
+def has_to(verb: Word) -> bool:
+    """True for an infinitive with "to"."""
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def is_inverted(helper: Word) -> bool:
+    """True for an auxiliary before its subject: "may I come", "should it rain"."""
+    who = child(helper.head, "nsubj", "nsubjpass", "expl")
+    return who is not None and helper.i < who.i < helper.head.i
+
+
 def is_passive(verb: Word) -> bool:
     """True for a passive participle: "was said", "quoted by"; not for "X said by telephone"."""
     if _has_done(verb) or verb.tag in ("VBD", "VBZ", "VBP") and child(verb, "nsubj") and not child(verb, "auxpass", "nsubjpass"):
         return False
     if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
-    return verb.tag == "VBN" and not any(c.dep == "aux" and c.lemma in ("have", "having") for c in verb.children) and (
+    return verb.tag == "VBN" and not is_perfect(verb) and (
         verb.dep in ("acl", "advcl") or verb.dep == "conj" and is_passive(verb.head))
 
 
@@ -60,6 +81,11 @@ def marker(verb: Word) -> str:
     """The subordinator of a clause ("that", "if", "as", "than" …), or ''."""
     found = child(verb, "mark")
     return found.lower if found else ""
+
+
+def that_clause(noun: Word, *deps: str) -> bool:
+    """True where a clause with "that" and one of these relations follows a noun: "the theory that P"."""
+    return any(c.dep in deps and c.i > noun.i and marker(c) == "that" for c in noun.children)
 
 
 def top(words: Sequence[Word]) -> Word:
