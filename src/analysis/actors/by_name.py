@@ -57,12 +57,10 @@ def _note(word: Word, name: Name, found: Found, cast: Cast) -> None:
     entity, how, certain = found
     beside = _beside(word)
     offices = {w.lemma.lower() for w in beside if in_class(w.lemma, "role") or in_class(w.lemma, "organisation noun")}
-    cast.give_roles(entity, name.roles | offices)
-    if entity.kind == "unknown" and offices:
-        entity.kind = "person" if any(in_class(r, "role") for r in offices) else "organisation"
-    if certain:     # one of two namesakes is no evidence of either's sex
-        entity.gender = entity.gender or name.gender or _gender(beside)
-    cast.at[word.i] = (entity, certain)
+    named_as = ("person" if any(in_class(r, "role") for r in offices) else "organisation") if offices else None
+    cast.learn(entity, kind=named_as if entity.kind == "unknown" else None, roles=name.roles | offices,
+               gender=name.gender or _gender(beside) if certain else None)      # one of two namesakes is no evidence of either's sex
+    cast.settle(word, entity, certain=certain)
     if not (name.kind == "state" and word.dep in ("compound", "amod")):
         cast.mention(entity, Place(name.words[0].start, name.words[-1].end, how, certain))
 

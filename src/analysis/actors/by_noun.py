@@ -41,14 +41,14 @@ def _part_of(head: Word, cast: Cast, anyone: Resolve) -> Entity | None:
     if noun is None or head.lower not in PARTS:
         return None
     source = _source(noun)
-    if noun.i not in cast.at:
+    if not cast.knows(noun):
         cast.place(source, anyone(source))
     return cast.meant_by(noun)
 
 
 def _named_beside(head: Word, cast: Cast) -> Entity | None:
     """The name in apposition to a common noun: "the minister, Ann Reed"."""
-    named = next((c for c in head.children if c.dep == "appos" and c.i in cast.at and name_of(c)), None)
+    named = next((c for c in head.children if c.dep == "appos" and cast.knows(c) and name_of(c)), None)
     return cast.meant_by(named) if named is not None and not head.tag.startswith("NNP") else None
 
 
@@ -57,12 +57,13 @@ def _spoken_for(head: Word, cast: Cast, anyone: Resolve) -> Entity | None:
     noun = _employer(head, cast) if re.fullmatch(r"spokes(man|woman|person|people)", head.lemma.lower()) else None
     if noun is None or noun.tag.startswith("PRP"):
         return None
-    if noun.i not in cast.at:
+    body = cast.meant_by(noun)
+    if body is None:
         name = name_of(noun)
-        cast.at[noun.i] = ((meant(noun, name, cast) if name is not None else anyone(_source(noun))).entity, True)
-    body = cast.at[noun.i][0]
+        body = (meant(noun, name, cast) if name is not None else anyone(_source(noun))).entity
+        cast.settle(noun, body, certain=True)
     if body.bare:
-        body.kind = "organisation"
+        cast.learn(body, kind="organisation")
     return body
 
 
@@ -70,7 +71,7 @@ def _employer(head: Word, cast: Cast) -> Word | None:
     """ "a spokesman for the MSA", "the MSA's spokesman", "an MSA spokesman"."""
     phrase = next((c for c in head.children if c.lower in ("for", "of", "at")), None)
     noun = syntax.child(phrase, "pobj") if phrase is not None else syntax.child(head, "poss")
-    return noun or next((c for c in head.children if c.dep == "compound" and (c.i in cast.at or name_of(c))), None)
+    return noun or next((c for c in head.children if c.dep == "compound" and (cast.knows(c) or name_of(c))), None)
 
 
 def _definite(source: Source, cast: Cast) -> Found | None:
@@ -100,7 +101,7 @@ def _introduced(head: Word, cast: Cast) -> Entity | None:
     word = cast.introductions.before(head)
     if word is None:
         return None
-    if word.i not in cast.at:
+    if not cast.knows(word):
         phrase = _source(word)
         cast.place(phrase, Found(cast.by_phrase(phrase), "name", True))
     return cast.meant_by(word)
@@ -131,7 +132,7 @@ def _body(source: Source, near: list[Entity], cast: Cast) -> Found | None:
     known = [e for e in close if e.kind == "organisation"]
     found = nearest(known or near, source.start)
     if found.kind == "unknown":
-        found.kind = "organisation"
+        cast.learn(found, kind="organisation")
     return Found(found, "role", len(close) == 1)
 
 

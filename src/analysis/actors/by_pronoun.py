@@ -37,9 +37,10 @@ class Pronouns:
         """Whom a pronoun means: certain only where no other actor fits."""
         head = source.head
         gender = "he" if head.lower in HE else "she" if head.lower in SHE else None
-        speaking = self._cast.at.get(self._direct[head.i].i) if head.i in self._direct else None
-        if speaking is not None and head.lower in syntax.FIRST_PERSON:
-            return Found(speaking[0], "pronoun", speaking[1])
+        speaker = self._direct.get(head.i)
+        if speaker is not None and self._cast.knows(speaker) and head.lower in syntax.FIRST_PERSON:
+            meaning = self._cast.meaning(speaker)
+            return Found(meaning.entity, "pronoun", meaning.certain)
         nouns = self._nouns_before(head)
         self._settle(nouns, gender)
         fits = self._candidates(head, gender, nouns)
@@ -47,9 +48,9 @@ class Pronouns:
             return Found(self._cast.by_phrase(source), "pronoun", False)
         entity = fits[0]
         if gender and entity.kind == "person":
-            entity.gender = entity.gender or gender
+            self._cast.learn(entity, gender=gender)
         if head.lower in IT and entity.bare:
-            entity.kind = "organisation"
+            self._cast.learn(entity, kind="organisation")
         return Found(entity, "pronoun", len({id(e) for e in fits}) == 1)
 
     def _candidates(self, head: Word, gender: str | None, nouns: Sequence[Word]) -> list[Entity]:
@@ -89,7 +90,7 @@ class Pronouns:
             return None if weak else known
         if word.pos == "PRON":      # settled before, if it can be
             return None
-        if word.dep == "appos" and word.head.i in self._cast.at:
+        if word.dep == "appos" and self._cast.knows(word.head):
             return self._cast.meant_by(word.head)
         if word.pos == "NOUN" and (gender and names.noun_kind(word) == "person" or not gender and word.dep in ("nsubj", "nsubjpass")):
             return self._noun(word)
@@ -110,7 +111,7 @@ class Pronouns:
                 self._settled.add(word.i)
                 fits = self._candidates(word, gender, before)
                 if fits:
-                    self._cast.at[word.i] = (fits[0], False)
+                    self._cast.settle(word, fits[0], certain=False)
 
     def _unsettled(self, nouns: Sequence[Word], gender: str | None) -> list[Word]:
         """Those pronouns of a gender of which nothing is known, the last first."""
@@ -118,13 +119,13 @@ class Pronouns:
             return []
         forms = HE if gender == "he" else SHE
         return [w for w in reversed(nouns) if w.lower in forms and w.pos == "PRON"
-                and w.i not in self._cast.at and w.i not in self._settled]
+                and not self._cast.knows(w) and w.i not in self._settled]
 
     def _noun(self, word: Word) -> Entity:
         """Whom a noun means that is no source itself."""
         source = Source(word, tuple(syntax.noun_phrase(word)))
         found = self._cast.same_phrase(source) or self._anyone(source).entity
-        self._cast.at[word.i] = (found, True)
+        self._cast.settle(word, found, certain=True)
         return found
 
     def _binds(self, word: Word, entity: Entity, pronoun: Word) -> bool:

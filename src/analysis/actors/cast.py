@@ -27,8 +27,15 @@ class Found(NamedTuple):
 Resolve = Callable[[Source], Found]
 
 
+class Meaning(NamedTuple):
+    """The actor that a word means, and whether that is certain."""
+
+    entity: Entity
+    certain: bool
+
+
 class Cast(Register):
-    """The actors of one text while it is read.
+    """The actors of one text while it is read; what becomes known of them is written here and nowhere else.
 
     Attributes
     ----------
@@ -37,15 +44,13 @@ class Cast(Register):
         Of the whole text.
     entities : list of Entity
         In the order in which they became known.
-    at : dict of int to tuple of (Entity, bool)
-        By a word's number: the actor that the word means, and whether that is certain.
     """
 
     def __init__(self, parsed: Parsed) -> None:
         super().__init__()
         self.text = parsed.text
         self.words = [w for sentence in parsed.words for w in sentence]
-        self.at: dict[int, tuple[Entity, bool]] = {}
+        self._meanings: dict[int, Meaning] = {}                     # by a word's number
         self._sentences = parsed.words
         self._starts = [w.start for w in self.words]
         self._phrases: dict[str, Entity] = {}                       # by the name in the form in which mentions are compared
@@ -56,18 +61,36 @@ class Cast(Register):
         """The phrases that may introduce somebody."""
         return Introductions(self.words)
 
+    def knows(self, word: Word) -> bool:
+        """Whether it is known whom a word means."""
+        return word.i in self._meanings
+
+    def meaning(self, word: Word) -> Meaning:
+        """Whom a word means, and whether that is certain, where it is known."""
+        return self._meanings[word.i]
+
     def meant_by(self, word: Word) -> Entity | None:
         """The actor that a word is known to mean."""
-        return self.at[word.i][0] if word.i in self.at else None
+        return self._meanings[word.i].entity if word.i in self._meanings else None
 
     def words_before(self, head: Word, sentences: int) -> Sequence[Word]:
         """The words before one, as far back as a number of sentences before its own."""
         first = next((s[0].i for s in self._sentences[max(0, head.sentence - sentences):head.sentence + 1] if s), head.i)
         return self.words[first:head.i]
 
+    def settle(self, word: Word, entity: Entity, *, certain: bool) -> None:
+        """A word means an actor; of itself that is no mention to be listed."""
+        self._meanings[word.i] = Meaning(entity, certain)
+
+    def learn(self, entity: Entity, *, kind: str | None = None, gender: str | None = None, roles: Iterable[str] = ()) -> None:
+        """What the text says of an actor: its kind, its sex where that was not known, its offices."""
+        self.give_roles(entity, roles)
+        entity.kind = kind or entity.kind
+        entity.gender = entity.gender or gender
+
     def place(self, source: Source, found: Found) -> None:
-        """Notes whom a source means."""
-        self.at[source.head.i] = (found.entity, found.certain)
+        """A source means an actor: a mention, unless it is listed already."""
+        self.settle(source.head, found.entity, certain=found.certain)
         if (source.start, source.end) not in found.entity.spans:
             self.mention(found.entity, Place(source.start, source.end, found.how, found.certain))
 

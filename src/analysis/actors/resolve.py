@@ -70,14 +70,14 @@ class Actors:
         self._cast = Cast(parsed)
         heads = {s.head.i for s in sources}
         self._pronouns = Pronouns(parsed, self._cast, heads, direct, self._resolve)
-        at, named = self._cast.at, by_name.read(self._cast, heads)
+        named = by_name.read(self._cast, heads)
         once = {s.head.i: s for s in reversed(sources)}.values()      # a pronoun with several claims is resolved with its first
         for source in sorted(once, key=lambda s: (s.head.i in direct, s.head.i)):       # speakers before those they speak of
-            if source.head.i not in at or source.head.i not in named:
+            if not self._cast.knows(source.head) or source.head.i not in named:
                 self._cast.place(source, self._resolve(source))
-        last = {s.head.i: s for s in sources}       # the source of a chain comes with each of its claims
-        self.resolved = {i: Resolved(*self._final(*at[i], self._text[s.start:s.end])) for i, s in last.items()}
-        speaking = {id(at[s.head.i][0]) for s in sources}
+        meant = {s.head.i: (s, self._cast.meaning(s.head)) for s in sources}       # the source of a chain comes with each of its claims
+        self.resolved = {i: Resolved(*self._final(m.entity, m.certain, self._text[s.start:s.end])) for i, (s, m) in meant.items()}
+        speaking = {id(m.entity) for _, m in meant.values()}
         kept = [e for e in self._cast.entities if id(e) in speaking or e.tokens and e.kind in NAMED or e.kind == "state"]
         self.mentions = self._mentions(kept)
         self.kinds = self._kinds(kept)
