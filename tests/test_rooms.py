@@ -42,6 +42,54 @@ def test_a_room_imports_only_from_those_before_it(path):
         assert ROOMS.index(other) <= ROOMS.index(room) or (room, other) in FOR_TYPES, f"{path}, line {line}: {room} imports {other}"
 
 
+def module_of(path):
+    return ".".join(path.relative_to(paths.PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports_of(tree, modules):
+    """The modules of the package that one imports anywhere, inside functions too, but not for annotations alone."""
+    for_types = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+                 for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and id(node) not in for_types:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in modules else node.module
+        elif isinstance(node, ast.Import) and id(node) not in for_types:
+            yield from (alias.name for alias in node.names)
+
+
+def circle(graph):
+    """A chain of imports that comes back to where it began, or nothing."""
+    done = set()
+
+    def from_here(module, path):
+        if module in path:
+            return [*path[path.index(module):], module]
+        if module in done:
+            return []
+        found = next((c for other in sorted(graph.get(module, ())) if (c := from_here(other, [*path, module]))), [])
+        done.add(module)
+        return found
+
+    return next((c for module in graph if (c := from_here(module, []))), [])
+
+
+def test_no_module_is_in_a_circle_of_imports():
+    modules = {module_of(path): path for path in FILES}
+    graph = {name: {other for other in imports_of(ast.parse(path.read_text(encoding="utf-8")), modules) if other in modules}
+             for name, path in modules.items()}
+    assert sum(map(len, graph.values())) > 3 * len(graph) > 0
+    assert circle(graph) == []
+
+
+def test_a_circle_is_found_also_through_an_import_inside_a_function():
+    trees = {"a.x": "def f():\n    from a import y", "a.y": "import a.z", "a.z": "if TYPE_CHECKING:\n    import a.y"}
+    one_way = {name: set(imports_of(ast.parse(code), trees)) for name, code in trees.items()}
+    assert circle(one_way) == []
+    assert circle(one_way | {"a.z": set(imports_of(ast.parse("from a.x import f"), trees))}) == ["a.x", "a.y", "a.z", "a.x"]
+
+
 def code_of_notebooks_and_docs():
     for path in sorted(paths.notebooks().glob("*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:

@@ -1,8 +1,9 @@
 """What negates: "not", "never", a negative subject or object, and the words that only look negative ("not only")."""
-from analysis.language import negation, syntax
+from analysis.language import syntax
 from analysis.language.parsing import Word
 from analysis.language.syntax import child, parted
 
+NEGATIVE_WORDS = frozenset({"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"})
 LIMITING = frozenset({"only", "just", "merely", "solely"})
 EXCEPTING = frozenset({"but", "other", "short", "except"})
 COMPARING = frozenset({"less", "more"})     # "nothing less than"
@@ -22,7 +23,7 @@ def negations(event: Word, predicate: Word) -> list[Word]:
     marks: list[Word] = []
     if syntax.is_verb(predicate):
         for w in {predicate.i: predicate, carrier(predicate).i: carrier(predicate)}.values():
-            marks += [c for c in w.children if c.dep == "neg" or c.lower in negation.NEGATIVE_WORDS and c.dep in ("advmod", "preconj", "cc")
+            marks += [c for c in w.children if c.dep == "neg" or c.lower in NEGATIVE_WORDS and c.dep in ("advmod", "preconj", "cc")
                       or c.dep in ("nsubj", "nsubjpass", "dobj") and is_negative(c)]
     if event.pos in ("NOUN", "PROPN"):
         marks += [c for c in event.children if c.lower in ("no", "neither") or c.dep == "neg"]
@@ -31,7 +32,7 @@ def negations(event: Word, predicate: Word) -> list[Word]:
 
 def is_negative(phrase: Word) -> bool:
     """True for "nobody", "no sign", "not a single one", and for "neither the one nor the other"."""
-    if negation.is_negative_phrase(phrase) or any(c.dep == "preconj" and c.lower == "neither" for c in phrase.children):
+    if is_negative_phrase(phrase) or any(c.dep == "preconj" and c.lower == "neither" for c in phrase.children):
         return True
     words = {c.lower for c in phrase.children if c.i < phrase.i}
     return phrase.subtree()[0].lower == "neither" or "not" in words and not words.isdisjoint({"a", "an", "one", "single"})
@@ -43,10 +44,7 @@ def only_limits(mark: Word) -> bool:
     if mark.dep == "neg":
         return after.lower in LIMITING and beyond.pos != "PUNCT"
     excepts = after.lower in EXCEPTING or after.lower in COMPARING and beyond.lower == "than"
-    return excepts and mark.lower in negation.NEGATIVE_WORDS | {"one"}
-
-
-NEGATIVE_WORDS = {"no", "nobody", "none", "nothing", "neither", "nor", "never", "hardly", "scarcely", "barely", "nowhere"}
+    return excepts and mark.lower in NEGATIVE_WORDS | {"one"}
 
 
 def is_negated(verb: Word) -> bool:
