@@ -14,7 +14,6 @@ from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
 
 SHORT_ANSWER = 5        # words; "Absolutely not", "Not this year": without a verb the negation is the answer's
-DENYING = frozenset({"never", "neither", "hardly", "scarcely", "barely"})
 DOUBTING = frozenset({"doubtful"})
 # From the embedded question up to the main predicate.
 THROUGH = frozenset({"xcomp", "acomp", "attr", "dobj", "oprd", "ccomp", "auxpass"})
@@ -91,9 +90,9 @@ def _predicates(head: Word, carrying: frozenset[int]) -> Iterator[Word]:
 def _marks(predicate: Word) -> list[Word]:
     """The words that negate a predicate; the parser may hang a passive's subject on "was"."""
     below = [*predicate.children, *(w for c in predicate.children if c.dep == "auxpass" for w in c.children)]
-    return [c for c in below if (
-        c.dep == "neg" and not _contrasts(c, predicate) or c.lower in DENYING and c.dep in ("advmod", "preconj", "cc")
-        or c.dep in ("nsubj", "nsubjpass", "dobj", "attr") and negation.is_negative(c)) and not negation.only_limits(c)]
+    return [c for c in below if not negation.only_limits(c) and (
+        negation.is_mark(c) and not (c.dep == "neg" and _contrasts(c, predicate))
+        or c.dep in ("nsubj", "nsubjpass", "dobj", "attr") and negation.is_negative(c))]
 
 
 def _contrasts(mark: Word, predicate: Word) -> bool:

@@ -23,11 +23,15 @@ def negations(event: Word, predicate: Word) -> list[Word]:
     marks: list[Word] = []
     if syntax.is_verb(predicate):
         for w in {predicate.i: predicate, carrier(predicate).i: carrier(predicate)}.values():
-            marks += [c for c in w.children if c.dep == "neg" or c.lower in NEGATIVE_WORDS and c.dep in ("advmod", "preconj", "cc")
-                      or c.dep in ("nsubj", "nsubjpass", "dobj") and is_negative(c)]
+            marks += [c for c in w.children if is_mark(c) or c.dep in ("nsubj", "nsubjpass", "dobj") and is_negative(c)]
     if event.pos in ("NOUN", "PROPN"):
         marks += [c for c in event.children if c.lower in ("no", "neither") or c.dep == "neg"]
     return [m for m in marks if not only_limits(m)]
+
+
+def is_mark(word: Word) -> bool:
+    """True for "not" and for "never", "hardly", "neither" and the like beside a verb."""
+    return word.dep == "neg" or word.lower in NEGATIVE_WORDS and word.dep in ("advmod", "preconj", "cc")
 
 
 def is_negative(phrase: Word) -> bool:
@@ -49,13 +53,11 @@ def only_limits(mark: Word) -> bool:
 
 def is_negated(verb: Word) -> bool:
     """True where the verb itself is negated, by "not", "never" or a negative subject."""
-    marks = [c for c in verb.children
-             if c.dep == "neg" or c.lower in NEGATIVE_WORDS and c.dep in ("advmod", "preconj", "cc") and c.i < verb.i]
-    marks = [m for m in marks if not _fronted(m)]
+    marks = [c for c in verb.children if is_mark(c) and (c.dep == "neg" or c.i < verb.i) and not _fronted(c)]
     if any(not parted(m, verb) for m in marks):
         return True
     subject = child(verb, "nsubj", "nsubjpass")
-    return subject is not None and is_negative_phrase(subject)
+    return subject is not None and is_negative(subject)
 
 
 def _fronted(mark: Word) -> bool:
