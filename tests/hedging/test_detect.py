@@ -72,6 +72,10 @@ DNA evidence [suggests] two attackers.
 Many [think] the law is unfair.
 A ban [would] cost the industry millions, the lobby argues.
 Without the subsidy, the ferry [would] sink into debt.
+She deserves the post, and not only because her election [would] make history.
+Moving the port [would] be costly.
+Forty miners are [presumed] drowned.
+Somebody [could] have foreseen the flood.
 "It [would] be a disaster for the valley," she said.
 The bill [would] raise taxes on fuel.
 A no vote [would] trigger elections.
@@ -211,6 +215,8 @@ negated_ability: The surgeon <could not> save the leg.
 negated_ability: The report <could not> be verified.
 negated_ability: The ministry <could not> be reached for comment.
 negated_ability: He <couldn't> swim.
+negated_ability: No one <could> have foreseen the flood.
+negated_ability: No pilot <can> land there in fog.
 negated_doubt: He had no <chance> to reply.
 negated_doubt: I do not <doubt> his honesty.
 negated_doubt: He was jailed without the <possibility> of parole.

@@ -3,7 +3,7 @@ import csv
 import pytest
 
 from analysis import paths
-from analysis.language.names import CLASSES, KINDS, in_class, name_of, noun_gender, noun_kind, state
+from analysis.language.names import CLASSES, KINDS, in_class, is_person, name_of, noun_gender, noun_kind, state
 from analysis.language.parsing import parse
 from analysis.language.segmentation import segment
 
@@ -82,6 +82,15 @@ def test_common_nouns_by_kind(noun, kind, gender):
     head = word(f"The {noun} said it.", noun)
     assert (noun_kind(head), noun_gender(head)) == (kind, gender)
     assert kind in KINDS
+
+
+@pytest.mark.parametrize(("subject", "expected"), [
+    ("They", True), ("Nobody", True), ("Reed", True), ("The plumber", True), ("The hosts", True), ("The analysts", True),
+    ("It", False), ("The company", False), ("The tower", False), ("The results", False),
+])
+def test_people_can_act_and_speak_and_bodies_and_things_cannot(subject, expected):
+    assert is_person(word(f"{subject} could fall.", subject.split()[-1])) is expected
+    assert not is_person(None)
 
 
 def test_classes_are_looked_up_whatever_the_letters():

@@ -26,6 +26,15 @@ def test_a_verb_without_anybody_has_no_subject():
     assert subjects.subject(word("Leave!", "Leave")) is None
 
 
+@pytest.mark.parametrize(("text", "verb", "expected"), [
+    ("Moving the port would cost millions.", "cost", "Moving"),
+    ("There would be a vote.", "be", "There"),
+    ("The mayor would leave.", "leave", "mayor"),
+])
+def test_the_subject_may_be_a_clause_or_hold_a_place(text, verb, expected):
+    assert subjects.any_subject(word(text, verb)).text == expected
+
+
 def test_a_relative_pronoun_leads_to_its_noun():
     text = "The engineer who built it left."
     assert subjects.antecedent(word(text, "who")).text == "engineer"

@@ -51,9 +51,50 @@ def test_passive(text, verb, expected):
     ("She left no note.", "left", False),
     ("She left.", "left", False),
     ("She left, not that it mattered.", "left", False),
+    ("Not only did she leave, she slept.", "leave", False),
 ])
 def test_a_verb_is_negated_by_its_own_adverb_or_by_its_subject(text, verb, expected):
     assert negation.is_negated(word(text, verb)) is expected
+
+
+@pytest.mark.parametrize(("text", "verb", "expected"), [
+    ("She has left.", "left", True),
+    ("She may have left.", "left", True),
+    ("Having left, she slept.", "left", True),
+    ("She was left behind.", "left", False),
+    ("She left.", "left", False),
+])
+def test_perfect(text, verb, expected):
+    assert syntax.is_perfect(word(text, verb)) is expected
+
+
+@pytest.mark.parametrize(("text", "verb", "to", "helpers"), [
+    ("She wants to leave.", "leave", True, []),
+    ("She may leave.", "leave", False, ["may"]),
+    ("It seems to have been sold.", "sold", True, ["have", "been"]),
+])
+def test_an_infinitive_has_to_and_that_is_no_auxiliary(text, verb, to, helpers):
+    found = word(text, verb)
+    assert syntax.has_to(found) is to
+    assert [w.text for w in syntax.auxiliaries(found)] == helpers
+
+
+@pytest.mark.parametrize(("text", "helper", "expected"), [
+    ("May the guests leave?", "May", True),
+    ("Never could the dam have held.", "could", True),
+    ("The guests may leave.", "may", False),
+])
+def test_an_inverted_auxiliary_stands_before_its_subject(text, helper, expected):
+    assert syntax.is_inverted(word(text, helper)) is expected
+
+
+@pytest.mark.parametrize(("text", "noun", "expected"), [
+    ("The theory that the dam broke is new.", "theory", True),
+    ("The theory of the dam is new.", "theory", False),
+    ("The theory he taught is new.", "theory", False),
+])
+def test_a_clause_with_that_behind_a_noun(text, noun, expected):
+    assert syntax.that_clause(word(text, noun), "acl", "ccomp", "relcl") is expected
 
 
 @pytest.mark.parametrize(("text", "verb", "expected"), [

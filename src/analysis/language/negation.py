@@ -53,7 +53,7 @@ def only_limits(mark: Word) -> bool:
 
 def is_negated(verb: Word) -> bool:
     """True where the verb itself is negated, by "not", "never" or a negative subject."""
-    marks = [c for c in verb.children if is_mark(c) and (c.dep == "neg" or c.i < verb.i) and not _fronted(c)]
+    marks = [c for c in verb.children if is_mark(c) and (c.dep == "neg" or c.i < verb.i) and not _fronted(c) and not only_limits(c)]
     if any(not parted(m, verb) for m in marks):
         return True
     subject = child(verb, "nsubj", "nsubjpass")
