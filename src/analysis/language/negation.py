@@ -61,9 +61,8 @@ def is_negated(verb: Word) -> bool:
 
 
 def _fronted(mark: Word) -> bool:
-    """ "Not until Thursday did X concede", "not only did X concede": the word before the adverbial negates that, not the verb."""
-    return mark.lower == "not" and any(c.i == mark.i + 1 and c.lower in ("until", "till", "only", "just", "merely", "simply", "long")
-                                       for c in mark.head.children)
+    """ "Not until Thursday did X concede", "not long ago": the word before the adverbial negates that, not the verb."""
+    return mark.lower == "not" and any(c.i == mark.i + 1 and c.lower in ("until", "till", "simply", "long") for c in mark.head.children)
 
 
 def is_negative_phrase(noun: Word) -> bool:
