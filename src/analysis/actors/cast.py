@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analysis.actors.entity import Entity, Place
-from analysis.actors.introductions import DEFINITE, Introductions
+from analysis.actors.introductions import Introductions
 from analysis.actors.register import Register
 from analysis.attribution.records import Source
 from analysis.language import names
 from analysis.language.parsing import Parsed, Word
+from analysis.language.syntax import DEFINITE
 
 WINDOW = 3          # sentences that a pronoun or a definite noun looks back
 

@@ -3,8 +3,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from analysis.language.parsing import Word
-
-DEFINITE = {"the", "this", "that", "these", "those"}
+from analysis.language.syntax import DEFINITE
 
 
 class Introductions:

@@ -44,7 +44,6 @@ FEATURES = {
     "event hedges": "the event word is itself a hedge, by category",
     "outer source": "another source stands between the reader and the claim's own (an assumption, not fitted)"}
 MODALS = {"ca": "can", "wo": "will", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "sha": "shall"}
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 FREE_CHOICE = frozenset({"any", "every", "each"})
 # Relations through which a governor's tense says something of the event; its modal and negation reach it through any complement.
 REACHED = frozenset({"infinitive", "bare complement", "object", "subject", "prepositional"})
@@ -106,7 +105,7 @@ def _own(event: Word, predicate: Word, steps: Sequence[Step], unlikely: Sequence
         yield _at(TURNS, "", turns[0])
     if noun:
         first = next((c for c in event.children if c.dep in ("det", "poss")), None)
-        kind = ("none" if first is None else "possessive" if first.dep == "poss" else "definite" if first.lower in DEFINITE
+        kind = ("none" if first is None else "possessive" if first.dep == "poss" else "definite" if first.lower in syntax.DEFINITE
                 else "any" if first.lower in FREE_CHOICE else "indefinite")
         yield _at("determiner", kind, *([first] if first else []))
         if event.tag == "NNS":

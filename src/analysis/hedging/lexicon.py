@@ -14,13 +14,12 @@ An entry of one word inflects by its part of speech even without braces: "sugges
 """
 import hashlib
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis import paths
 from analysis.errors import InputError
-from analysis.language.checked_csv import Column, content_of, number, numbered_rows, one_of, rows
+from analysis.language.checked_csv import Column, content_of, kept, number, numbered_rows, one_of, rows
 from analysis.language.patterns import Matcher, pattern
 
 __all__ = ["Column", "Entry", "Found", "Lexicon", "Matcher", "load", "number", "one_of", "pattern", "rows"]
@@ -114,7 +113,7 @@ def load(path: Path | None = None, *, extend: bool = False) -> Lexicon:
     return _lexicon(content_of(Path(path)), str(path), content_of(packaged), extend)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _lexicon(content: bytes, name: str, packaged: bytes, extend: bool) -> Lexicon:
     entries, extends = _entries(content, name)
     if not (extend or extends):

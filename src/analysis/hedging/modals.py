@@ -3,6 +3,7 @@ import re
 from collections.abc import Callable
 
 from analysis.hedging.candidate import Candidate, negative
+from analysis.language.checked_csv import kept
 from analysis.language.names import is_person
 from analysis.language.parsing import Word
 from analysis.language.subjects import any_subject
@@ -26,9 +27,7 @@ RULES = {
     "request": "A question to the hearer, or a fixed formula of politeness.",
     "obligation": "'Should' or 'must' says what ought to be done.",
 }
-PAST_TIME = re.compile(r"""\b(?:as\ an?\ (?:\w+\ )?(?:boy|girl|child|man|woman|student|baby|teenager|youngster)|in\ those\ days|back\ then
-    |in\ (?:his|her|their)\ (?:prime|youth|day)|(?:at|by)\ (?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\ (?:he|she)
-    |age|aged|boyhood|girlhood|childhood|infancy)\b""", re.IGNORECASE | re.VERBOSE)
+AGES = "three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 ACCEPT = frozenset({"modal", "counterfactual", "disposition", "inference", "inverted_condition"})
 
 
@@ -176,8 +175,16 @@ def _past_ability(c: Candidate, verb: Word) -> bool:
     held = child(verb, "dobj")
     if held is not None and verb.lemma in listed("capacity_verbs") and not is_person(who) and any(w.tag == "CD" for w in held.subtree()):
         return True
-    then = PAST_TIME.search(c.text, c.words[0].start, c.found.start)
+    then = _past_time().search(c.text, c.words[0].start, c.found.start)
     return then is not None or "as" in c.lowers[max(0, c.at - 3):c.at] and _compared(c)
+
+
+@kept
+def _past_time() -> re.Pattern[str]:
+    """As a boy, back then, in her youth, at 12 she, aged: a time of life that is past."""
+    grown, life = "|".join(sorted(listed("growing_up"))), "|".join(sorted(listed("times_of_life")))
+    return re.compile(rf"""\b(?:as\ an?\ (?:\w+\ )?(?:{grown})|in\ those\ days|back\ then|in\ (?:his|her|their)\ (?:prime|youth|day)
+        |(?:at|by)\ (?:\d{{1,2}}|{AGES})\ (?:he|she)|{life})\b""", re.IGNORECASE | re.VERBOSE)
 
 
 def _skill(c: Candidate, verb: Word, who: Word | None) -> bool:

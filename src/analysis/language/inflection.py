@@ -1,22 +1,13 @@
-"""Inflected forms of English words, by rule. A form too many does no harm here: it just never occurs."""
+"""Inflected forms of English words, by rule but for those listed in ``inflections.csv``.
+
+A form too many does no harm here: it just never occurs.
+"""
 import re
 
-IRREGULAR = {
-    "be": "be am is are was were been being 'm 's 're", "have": "have has had having 've 's 'd", "do": "do does did done doing",
-    "say": "say says said saying", "tell": "tell tells told telling", "think": "think thinks thought thinking",
-    "feel": "feel feels felt feeling", "hear": "hear hears heard hearing", "hold": "hold holds held holding",
-    "understand": "understand understands understood understanding", "know": "know knows knew known knowing",
-    "see": "see sees saw seen seeing", "give": "give gives gave given giving", "get": "get gets got gotten getting",
-    "take": "take takes took taken taking", "make": "make makes made making", "find": "find finds found finding",
-    "go": "go goes went gone going", "run": "run runs ran running", "stand": "stand stands stood standing",
-    "forecast": "forecast forecasts forecasted forecasting", "bet": "bet bets betting", "leave": "leave leaves left leaving",
-    "prove": "prove proves proved proven proving", "show": "show shows showed shown showing", "come": "come comes came coming",
-    "put": "put puts putting", "cast": "cast casts casting", "keep": "keep keeps kept keeping",
-    "speak": "speak speaks spoke spoken speaking",
-    "hypothesis": "hypothesis hypotheses", "bring": "bring brings brought bringing", "lie": "lie lies lay lain lying",
-    "can": "can can't cannot", "could": "could couldn't", "may": "may mayn't", "might": "might mightn't", "must": "must mustn't",
-    "should": "should shouldn't", "would": "would wouldn't 'd", "will": "will won't 'll", "shall": "shall shan't",
-}
+from analysis import paths
+from analysis.language.checked_csv import Column, kept, rows
+
+COLUMNS = (Column("entry"), Column("forms"))
 VOWELS = "aeiou"
 
 
@@ -35,8 +26,9 @@ def forms(word: str, pos: str) -> list[str]:
     list of str
         Without repetition, the word itself first.
     """
-    if word in IRREGULAR:
-        return IRREGULAR[word].split()
+    irregular = _irregular().get(word)
+    if irregular is not None:
+        return list(irregular)
     made = [word]
     if pos in ("", "verb"):
         made += [_with_s(word), *_with_ending(word, "ed"), *_with_ending(word, "ing")]
@@ -45,6 +37,12 @@ def forms(word: str, pos: str) -> list[str]:
     if pos == "adjective":
         made += [*_with_ending(word, "er"), *_with_ending(word, "est")]
     return list(dict.fromkeys(made))
+
+
+@kept
+def _irregular() -> dict[str, tuple[str, ...]]:
+    table = rows(paths.LEXICONS / "inflections.csv", COLUMNS, unique=("entry",))
+    return {row["entry"]: tuple(row["forms"].split()) for row in table}
 
 
 def _with_s(word: str) -> str:

@@ -16,11 +16,11 @@ STATE_COLUMNS = (Column("entry"), Column("state"), Column("category", one_of("na
 ACRONYM_LENGTH = (2, 7)
 
 
+# Closed classes; what is open stands in word_classes.csv.
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-CALENDAR = {*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept", "christmas", "easter", "ramadan"}
+CALENDAR = frozenset({*MONTHS, *DAYS, *(m[:3] for m in MONTHS), "sept"})
 MONTH_NAMES = {"jan", "april", "may", "june", "august"}        # also given names
-LETTERS = {"QC", "KC", "MP", "MEP", "MSP", "TD", "MBE", "OBE", "CBE", "PhD", "MD", "Esq", "Jr", "Sr"}       # after a name
 PLURAL_FORMS = {"have", "are", "were", "do"}
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "ee")        # of nouns for those who do something
 
@@ -90,7 +90,7 @@ def name_of(head: Word) -> Name | None:
     tail = _of_phrase(head)
     at = _titles(before)
     titles, own = before[:at], before[at:]
-    while len(own) > 2 and own[-1].text.rstrip(".") in LETTERS:
+    while len(own) > 2 and _follows_a_name(own[-1].text.rstrip(".")):
         own.pop()
     if not own:
         return None
@@ -103,10 +103,17 @@ def name_of(head: Word) -> Name | None:
     return Name(text, tokens, _kind(text, tokens, roles, titles, head), _gender([*left, *titles]), roles, (*left, *before, *tail))
 
 
+def _follows_a_name(text: str) -> bool:
+    """ "QC", "PhD", "Jr"; not "Md", the state."""
+    return text in ("Esq", "Jr", "Sr") or not text.istitle() and text.lower() in listed("letters_after_names")
+
+
 def _dated(tokens: tuple[str, ...]) -> bool:
     """A day, month or feast, or a number; a given name that is also a month's ("Jan Dorn") is none."""
     first, second = (*(t.lower().rstrip(".") for t in tokens), "")[:2]
     if not any(c.isalpha() for c in first):
+        return True
+    if first in listed("feasts"):
         return True
     return first in CALENDAR and (first not in MONTH_NAMES or not second.isalpha() or second in CALENDAR | {"day"})
 

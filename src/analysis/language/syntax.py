@@ -7,6 +7,7 @@ from analysis.language.word_classes import listed
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
 FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
 FIRST_PERSON = {"i", "we", "me", "us"}
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def child(word: Word, *deps: str) -> Word | None:

@@ -28,6 +28,7 @@ LEXICONS = {
     "abbreviations": "abbreviations whose full stop ends no sentence; titles stand before a name",
     "cues": "words that attribute: class, level, polarity and the frames that they take",
     "hedges": "hedges and boosters: category, sense, weight, and the rules that judge their matches",
+    "inflections": "irregular forms: all forms of a word that the rules would get wrong",
     "names": "words in and beside names of people and organisations, and nouns for them",
     "nouns": "nouns for acts of speech, documents, claims, findings",
     "other_senses": "expressions and collocates with which a hedge has another meaning",
