@@ -184,11 +184,11 @@ def _goes_on_in_sentence(first: Attribution, second: Attribution) -> bool:
 
 
 def _clauses(head: Word, words: tuple[Word, ...]) -> list[tuple[Word, tuple[Word, ...]]]:
-    """A quoted sentence is one claim, unless it coordinates clauses of unlike modality: "I think it is safe, but I may be wrong"."""
+    """A quoted sentence is one claim, unless its speaker weighs two clauses unlike: "I think it is safe, but I may be wrong"."""
     inside = {w.i for w in words}
     for c in head.children:
-        own = syntax.child(c, "nsubj", "expl")
-        if c.dep == "conj" and c.i in inside and own is not None and own.lower in syntax.FIRST_PERSON and _modality(c) != _modality(head):
+        own, first_person = syntax.child(c, "nsubj", "expl"), _in_first_person(head) or _in_first_person(c)
+        if c.dep == "conj" and c.i in inside and own is not None and first_person and _modality(c) != _modality(head):
             second = {w.i for w in c.subtree()}
             first = [w for w in words if w.i not in second]
             while first[-1].pos in ("PUNCT", "CCONJ"):
@@ -199,8 +199,15 @@ def _clauses(head: Word, words: tuple[Word, ...]) -> list[tuple[Word, tuple[Word
 
 def _modality(verb: Word) -> str:
     """What sets a clause apart from a plain one: a doubting modal, or that the speaker cannot say so."""
-    modal = next((m.lower for m in syntax.modals(verb) if m.lower in DOUBTING), "")
-    return modal or (verb.lemma if verb_cue(verb) is not None and negation.is_negated(verb) and syntax.modals(verb) else "")
+    modal = next((m.lower for m in syntax.modals(verb)), "")
+    if negation.is_negated(verb):
+        return verb.lemma if modal and verb_cue(verb) is not None else ""
+    return modal if modal in DOUBTING else ""
+
+
+def _in_first_person(verb: Word) -> bool:
+    subject = syntax.child(verb, "nsubj")
+    return subject is not None and subject.lower in syntax.FIRST_PERSON
 
 
 def _running_on(verb: Word, q: Quotation, quoted: Sequence[Word]) -> list[Word]:

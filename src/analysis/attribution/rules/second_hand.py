@@ -86,7 +86,7 @@ def saying(citer: Word) -> Word | None:
 
 def _chain(citer: Word, verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
     if syntax.is_passive(citer):
-        inner, outer = source_of(subjects.subject(citer)), agent(citer) or _medium(citer)
+        inner, outer = source_of(subjects.subject(citer)), agent(citer) or _medium(citer) or agent(verb)
     else:
         inner, outer = source_of(syntax.child(citer, "dobj"), verb), source_of(subjects.subject(citer))
     return inner, (outer,) if outer is not None else ()
