@@ -21,7 +21,7 @@ help:
 	@echo 'make corpus SOURCE=folder OUT=folder [ARGS=options]   tables of many documents, as Parquet'
 	@echo 'make validate NAME=claims     figures of quality against people (hedges, claims, certainty, all)'
 	@echo 'make benchmark [ARGS=options]    words per CPU-second beside spaCy and textacy, memory, processes'
-	@echo 'make test [ARGS=options]     lint, types and tests (options of pytest)'
+	@echo 'make test [ARGS=options]     lint, types and tests (options of pytest; ARGS=--cov prints the share of the library that they reach)'
 	@echo 'make browser                 tests of JupyterLab and the pages in Chromium (installs it on Debian where it may)'
 	@echo 'make docs                    write anew what the documentation takes from the code'
 	@echo 'make lint                    lint and types only'
@@ -89,5 +89,5 @@ lock:
 
 clean:
 	@find data/processed -mindepth 1 -maxdepth 1 ! -name CODEBOOK.md -exec rm -r {} +
-	@rm -rf build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build dist src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 	@find src tests scripts -name __pycache__ -type d -prune -exec rm -r {} +

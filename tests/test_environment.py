@@ -1,4 +1,4 @@
-"""The files that say what to install agree: pyproject.toml, environment.yml, the two locks, the Makefile's set-up, CITATION.cff, the code."""
+"""What says what to install agrees: pyproject.toml, environment.yml, the locks, the Makefile's set-up, CITATION.cff and the code itself."""
 import ast
 import re
 import shutil

@@ -11,6 +11,10 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "analysis"
 ARTICLE = "The ministry said on Monday that the bridge could reopen in May.\n\nEngineers doubt that the repairs will be finished by then.\n"
+PAGE = ('<!DOCTYPE html><html><head><title>Ferry</title><meta property="og:site_name" content="Harbour Post"></head><body><article>'
+        "<p>The harbour master said on Friday that the old ferry may stop in the autumn because its engine is too costly to repair.</p>"
+        "<p>Residents of the island insisted that the town had promised to keep the boat until a new one could be bought.</p>"
+        "</article></body></html>")
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 OFFLINE = ["--no-deps", "--no-index"]
 WHERE = "import analysis, sys; sys.stdout.write(analysis.__file__)"
@@ -37,13 +41,13 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def run(*command: str, cwd: Path, path: Path | None = None) -> str:
-    """Run a command from another folder, with only ``path`` put before what is installed; its output, or its errors as the failure."""
+def run(*command: str, cwd: Path, path: Path | None = None, status: int = 0) -> str:
+    """Run a command from another folder, with only ``path`` put before what is installed; its output, or its errors if it fails."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     environment |= {"PYTHONPATH": str(path)} if path else {}
     done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    assert done.returncode == status, done.stdout + done.stderr
+    return done.stderr if status else done.stdout
 
 
 def test_wheel_holds_code_and_data_and_nothing_else(wheel):
@@ -71,6 +75,27 @@ def test_analyze_works_from_the_wheel_in_another_folder(installed, tmp_path):
     tables = tmp_path / "results" / "bridge" / "tables"
     assert (tables / "claims.csv").stat().st_size > 0
     assert (tables / "claims.parquet").stat().st_size > 0
-    said = run(sys.executable, "-m", "analysis", "corpus", "bridge.txt", "--out", "corpus", cwd=tmp_path, path=installed)
-    assert said.startswith("1 document: 1 analysed")
     assert 'class="claim' in (tables.parent / "article.html").read_text(encoding="utf-8")
+
+
+def test_corpus_reads_texts_and_pages_from_the_wheel(installed, tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "articles" / "ferry.html").write_text(PAGE, encoding="utf-8")
+    said = run(sys.executable, "-m", "analysis", "corpus", "articles", "--out", "corpus", cwd=tmp_path, path=installed)
+    assert said.startswith("2 documents: 2 analysed")
+    code = "import analysis; print(*analysis.Corpus('corpus').table('documents')['outlet'].dropna())"
+    assert run(sys.executable, "-c", code, cwd=tmp_path, path=installed) == "Harbour Post\n"
+
+
+def test_what_needs_the_repository_says_so_and_hinders_nothing_else(installed, tmp_path):
+    for command in (["validate", "claims", "--pei", "x"], ["snapshot", "x"]):
+        said = run(sys.executable, "-m", "analysis", *command, cwd=tmp_path, path=installed, status=2)
+        assert said == (f"hedgerow: 'hedgerow {command[0]}' needs the project's repository, which a wheel does not hold: clone it and run "
+                        "the command from there.\n")
+    assert "hedgerow: This command needs" in run(sys.executable, "-m", "analysis", "report", cwd=tmp_path, path=installed, status=2)
+    assert "further commands: validate" in run(sys.executable, "-m", "analysis", "--help", cwd=tmp_path, path=installed)
+    assert "InputError: analysis.validity needs the project's repository" in run(
+        sys.executable, "-c", "from analysis import validity", cwd=tmp_path, path=installed, status=1)
+    code = "import analysis, pydoc; from analysis import charts, summary; pydoc.render_doc(analysis); print('validity' in dir(analysis))"
+    assert run(sys.executable, "-c", code, cwd=tmp_path, path=installed) == "False\n"

@@ -5,6 +5,7 @@
 >>> result.claims[["chain", "text", "level"]]
 """
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from analysis.errors import InputError
@@ -45,14 +46,17 @@ def __getattr__(name: str) -> Any:
         return getattr(import_module(f"analysis.{_VERBS[name]}"), name)
     if name not in MODULES:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
-    try:
-        return import_module(f"analysis.{MODULES[name]}")
-    except ModuleNotFoundError as error:
-        if not str(error.name).startswith("analysis.dev"):
-            raise
-        raise InputError(f"analysis.{name} needs the project's repository, which a wheel does not hold: clone it and run from there."
-                         ) from None
+    if name not in _here():
+        raise InputError(f"analysis.{name} needs the project's repository, which a wheel does not hold: clone it and run from there.")
+    return import_module(f"analysis.{MODULES[name]}")
+
+
+def _here() -> list[str]:
+    """The modules that are there: all, but in a wheel those for developers."""
+    repository = find_spec("analysis.dev") is not None
+    return [name for name, home in MODULES.items() if repository or not home.startswith("dev.")]
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, *MODULES])
+    """What `help` and completion look at, so only what can be had."""
+    return sorted([*__all__, *_here()])

@@ -19,11 +19,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit status: 0 done, 1 a notebook failed, 2 the input cannot be used (one sentence on standard error says why), 130 stopped by
-        the user.
+        Exit status: 0 done, 1 a notebook failed or tables differ, 2 the input cannot be used (one sentence on standard error says why),
+        130 stopped by the user.
     """
-    options = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    repository = importlib.util.find_spec("analysis.dev") is not None        # a wheel has no commands for developers
     try:
+        if not repository and given and given[0] in users.DEVELOPERS:
+            raise InputError(f"'hedgerow {given[0]}' needs the project's repository, which a wheel does not hold: clone it and run the "
+                             "command from there.")
+        options = _parser(developers=repository).parse_args(given)
         return int(options.run(options))
     except InputError as error:
         print(f"hedgerow: {error}", file=sys.stderr)
@@ -33,14 +38,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="hedgerow", description="Who claims what in the news, and how sure they are.")
+def _parser(*, developers: bool) -> argparse.ArgumentParser:
+    more = None if developers else f"In the project's repository there are further commands: {', '.join(users.DEVELOPERS)}."
+    parser = argparse.ArgumentParser(prog="hedgerow", description="Who claims what in the news, and how sure they are.", epilog=more)
     verbs = parser.add_subparsers(required=True, metavar="COMMAND")
     users.add(verbs)
-    if importlib.util.find_spec("analysis.dev") is not None:        # a wheel has no commands for developers
-        from analysis.dev import options as developers
+    if developers:
+        from analysis.dev import options as needing_repository
 
-        developers.add(verbs)
+        needing_repository.add(verbs)
     return parser
 
 

@@ -1,3 +1,4 @@
+import argparse
 import inspect
 import json
 import subprocess
@@ -9,9 +10,10 @@ import pandas as pd
 import pytest
 
 from analysis import __main__, paths
-from analysis.cli import report
+from analysis.cli import options, report
 from analysis.cli.notebooks import Failure
 from analysis.corpus import analyze
+from analysis.dev import options as needing_repository
 from analysis.dev.docs import codebook, rules_page
 from analysis.results import tables
 
@@ -147,3 +149,9 @@ def test_help_loads_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
     assert "analyze" in done.stdout
+
+
+def test_the_commands_that_a_wheel_lacks_are_those_of_developers():
+    verbs = argparse.ArgumentParser().add_subparsers()
+    needing_repository.add(verbs)
+    assert tuple(verbs.choices) == options.DEVELOPERS

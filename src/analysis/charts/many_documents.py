@@ -1,4 +1,4 @@
-"""Charts of a corpus, from the tables of `corpus_statistics`; rules as in `charts`."""
+"""Charts of a corpus, from the tables of `many_documents`; rules as in `charts`."""
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -22,7 +22,7 @@ def certainty_by_group(table: pd.DataFrame, *, ax: "Axes | None" = None, width: 
     Parameters
     ----------
     table : pandas.DataFrame
-        From `corpus_statistics.certainty_by`: all its rows are drawn, so choose the actors first.
+        From `analysis.many_documents.certainty_by`: all its rows are drawn, so choose the actors first.
     ax : matplotlib.axes.Axes, optional
         Where to draw; a new figure by default.
     width : float
@@ -91,7 +91,7 @@ def rates_over_time(rates: pd.DataFrame, *, ax: "Axes | None" = None, width: flo
     Parameters
     ----------
     rates : pandas.DataFrame
-        From `corpus_statistics.hedge_rates`, without groups.
+        From `analysis.many_documents.hedge_rates`, without groups.
     ax, width
         As for `certainty_by_group`.
     """

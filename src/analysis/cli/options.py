@@ -8,6 +8,8 @@ from analysis.cli import commands
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
+# The commands of `dev.options`, named where those are not there.
+DEVELOPERS = ("validate", "simulate", "train", "benchmark", "codebook", "gallery", "snapshot")
 
 def add(verbs: "Verbs") -> None:
     """The commands for users, in the order of the help."""

@@ -1,6 +1,6 @@
 """From a folder, a pattern or a table to records, one after the other: what each document is made of, as it lies there.
 
-Nothing is decoded or judged here, so that this, which only one process does, stays quick; `corpus_reading` makes documents of records.
+Nothing is decoded or judged here, so that this, which only one process does, stays quick; `corpus.documents` makes documents of records.
 """
 import glob
 import json

@@ -98,3 +98,15 @@ def gallery(options: argparse.Namespace) -> int:
     files.write_text(docs / "gallery.md", gallery.write(docs / "gallery"))
     print(docs / "gallery.md")
     return 0
+
+
+def snapshot(options: argparse.Namespace) -> int:
+    """The tables of many texts; with a folder to compare with, status 1 where they differ."""
+    from analysis.dev import snapshot
+
+    print(f"{snapshot.write(options.folder, options.texts):,} texts")
+    if options.against is None:
+        return 0
+    found = snapshot.compare(options.against, options.folder, show=options.show)
+    print("\n".join(found) if found else "no difference")
+    return 1 if found else 0

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def add(verbs: "Verbs") -> None:
     """The commands for developers, in the order of the help."""
-    for verb in (_validate, _simulate, _train, _benchmark, _codebook, _gallery):
+    for verb in (_validate, _simulate, _train, _benchmark, _codebook, _gallery, _snapshot):
         verb(verbs)
 
 
@@ -29,7 +29,8 @@ def _validate(verbs: "Verbs") -> None:
 
 
 def _levels(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--codes", metavar="PATH", type=Path, help="codings of levels in real news; the format stands in validity_levels")
+    parser.add_argument("--codes", metavar="PATH", type=Path, help=(
+        "codings of levels in real news; the format stands in analysis.coding.levels"))
     parser.add_argument("--texts", metavar="PATH", type=Path, nargs="+", default=[],
                         help="with --codes: PolNeAR's parts that hold the texts")
 
@@ -78,3 +79,14 @@ def _gallery(verbs: "Verbs") -> None:
         "Write docs/gallery.md and its pictures, every chart on the sample article and on inputs that are hard to draw. Needs the "
         "repository."))
     verb.set_defaults(run=commands.gallery)
+
+
+def _snapshot(verbs: "Verbs") -> None:
+    verb = verbs.add_parser("snapshot", help="keep all tables of many texts, and tell what a change changed", description=(
+        "Write the tables of all texts in data/raw, or of --texts, into FOLDER. With --against, print what differs from the tables in "
+        "that folder, and end with status 1 where anything does. Needs the repository."))
+    verb.add_argument("folder", metavar="FOLDER", type=Path)
+    verb.add_argument("--texts", metavar="PATH", type=Path, nargs="+", default=[], help="text files, and JSON lines with a text each")
+    verb.add_argument("--against", metavar="FOLDER", type=Path, help="a folder that this command wrote before the change")
+    verb.add_argument("--show", metavar="N", type=int, default=20, help="texts of each table that are shown (default: 20)")
+    verb.set_defaults(run=commands.snapshot)

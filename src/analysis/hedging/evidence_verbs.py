@@ -1,6 +1,6 @@
 """Verbs of seeming, suggesting and proving in context: what something looks like, or what it lets one infer.
 
-The rules "complement", "no_complement" and "object" are those of `hedge_verbs`.
+The rules "complement", "no_complement" and "object" are those of `thinking_verbs`.
 """
 from collections.abc import Callable
 

@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import analysis
-from analysis import charts, paths, vocabulary
+from analysis import paths, vocabulary
 from analysis.attribution.rules import order
 from analysis.certainty import claims, scorecard
 from analysis.hedging import lexicon
 from analysis.language.article import read
 from analysis.language.checked_csv import Column, rows
-from analysis.pages import methods
 from analysis.pipeline import Analysis, analyze
 from analysis.pipeline import rules as all_rules
 from analysis.results import summary, tables
-from analysis.results.concordance import concordance
 
 INTRODUCTION = """# Reference
 
@@ -34,6 +32,7 @@ LEXICONS = {
     "other_senses": "expressions and collocates with which a hedge has another meaning",
     "states": "states with their capitals, seats of government and demonyms",
     "word_classes": "further words that the rules ask for, a class in each row"}
+NO_FUNCTIONS = ("figures", "paths")      # listed as modules alone: the first is an old name, the second needs no explanation
 CUES = ("entry", "pos", "category", "level", "polarity", "frames", "source", "example", "note")
 
 
@@ -125,18 +124,19 @@ def _functions() -> Iterator[tuple[str, str]]:
     own = ["explain", "methods", "page", "write_page", "write_actors"]
     named: list[tuple[str, Callable[..., Any]]] = [("analysis.read", read), ("analysis.analyze", analyze), ("analysis.rules", all_rules)]
     named += [(f"result.{name}", getattr(Analysis, name)) for name in own]
-    named += [("concordance.concordance", concordance), ("methods.paragraph", methods.paragraph)]
-    named += [(f"{room}.{name}", getattr(module, name)) for room, module in PUBLIC.items() for name in NAMES[room]]
+    named += [pair for module in analysis.MODULES if module not in NO_FUNCTIONS for pair in _public(module)]
     for name, function in named:
         said = (inspect.getdoc(function) or "").splitlines()[0]
         yield f"`{name}({_signature(function)})`", said
 
 
-PUBLIC = {"summary": summary, "charts": charts}
-NAMES = {
-    "summary": ("hedge_counts", "hedge_places", "parts_of_speech", "in_context", "find", "chains", "levels", "level_shares", "second_hand",
-                "positions", "scored_claims", "display_name"),
-    "charts": tuple(name for name in charts.__all__ if not name.endswith("_alt") and not name.isupper())}
+def _public(module: str) -> Iterator[tuple[str, Callable[..., Any]]]:
+    """The functions of a public module, but those that tell a chart in words."""
+    home = getattr(analysis, module)
+    own = [name for name, value in vars(home).items() if inspect.isfunction(value) and value.__module__ == home.__name__]
+    for name in getattr(home, "__all__", own):
+        if inspect.isfunction(getattr(home, name)) and not name.startswith("_") and not name.endswith("_alt"):
+            yield f"{module}.{name}", getattr(home, name)
 
 
 def _signature(function: Callable[..., Any]) -> str:
