@@ -4,16 +4,21 @@ from analysis.results import tables
 BASE = {"CT": 3.0, "PR": 2.0, "PS": 1.0, "U": 0.0}
 
 
+def empty(table):
+    """A row without any value."""
+    return dict.fromkeys(c.name for c in tables.TABLES[table])
+
+
 def claim(claim_id, chain, level="CT", cue_class="speech", **changes):
     links = chain.split(" > ")
     own = links == ["AUTHOR"]
-    row = dict.fromkeys((c.name for c in tables.TABLES["claims"]), None)
-    row |= {"doc_id": "made", "claim_id": claim_id, "sentence_id": 0, "start": 0, "end": 4, "text": "text", "spans": "0-4", "rule": "r",
-            "cue": None if own else "said", "cue_class": None if own else cue_class, "source": None if own else links[-1],
-            "sources": None if own else chain, "chain": chain, "actor": links[-1], "actor_certain": True,
-            "style": "author" if own else "indirect", "polarity": "+", "level": level, "commitment": BASE[level],
-            "certainty": BASE[level] / 3, "certainty_low": 0.0, "certainty_high": 1.0, "endorsement": 1.0, "n_hedges": 0, "n_boosters": 0,
-            "reasons": ""}
+    row = empty("claims") | {
+        "doc_id": "made", "claim_id": claim_id, "sentence_id": 0, "start": 0, "end": 4, "text": "text", "spans": "0-4", "rule": "r",
+        "cue": None if own else "said", "cue_class": None if own else cue_class, "source": None if own else links[-1],
+        "sources": None if own else chain, "chain": chain, "actor": links[-1], "actor_certain": True,
+        "style": "author" if own else "indirect", "polarity": "+", "level": level, "commitment": BASE[level],
+        "certainty": BASE[level] / 3, "certainty_low": 0.0, "certainty_high": 1.0, "endorsement": 1.0, "n_hedges": 0, "n_boosters": 0,
+        "reasons": ""}
     return row | changes
 
 
@@ -29,16 +34,16 @@ def actors(claims_table, spread=0.5):
         mean, n = float(group["certainty"].mean()), len(group)
         half = spread / n ** 0.5
         pooled = (mean * n + 0.7) / (n + 1)
-        rows.append({"actor": name, "kind": "unknown", "n_claims": n, "n_words": 10 * n, "n_hedges": 1, "hedges_per_100_words": 10 / n,
-                     "certainty": mean, "certainty_pooled": pooled, "certainty_low": max(0, pooled - half),
-                     "certainty_high": min(1, pooled + half)})
+        rows.append(empty("actors") | {
+            "actor": name, "kind": "unknown", "n_claims": n, "n_words": 10 * n, "n_hedges": 1, "hedges_per_100_words": 10 / n,
+            "certainty": mean, "certainty_pooled": pooled, "certainty_low": max(0, pooled - half), "certainty_high": min(1, pooled + half)})
     return tables.frame("actors", rows)
 
 
 def hedge(hedge_id, text, category="modal", kind="hedge", **changes):
-    return {"doc_id": "made", "hedge_id": hedge_id, "sentence_id": 0, "start": 0, "end": len(text), "text": text, "entry": text.lower(),
-            "kind": kind, "category": category, "sense": None if kind == "booster" else "epistemic", "rule": "r", "claim_id": None,
-            "holder": None} | changes
+    return empty("hedges") | {
+        "doc_id": "made", "hedge_id": hedge_id, "sentence_id": 0, "start": 0, "end": len(text), "text": text, "entry": text.lower(),
+        "kind": kind, "category": category, "sense": None if kind == "booster" else "epistemic", "rule": "r"} | changes
 
 
 def hedges(*rows):

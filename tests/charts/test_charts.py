@@ -6,8 +6,8 @@ import pytest
 import synthetic
 
 from analysis import charts
-from analysis.charts import canvas, citations
-from analysis.results import comparison
+from analysis.charts import canvas, citations, every
+from analysis.results import comparison, orders, tables
 
 mpl.use("Agg")
 SMALL = synthetic.claims(("Ann Lee", "CT"), ("Ann Lee", "CT"), ("Ann Lee", "PS"), ("TASS > Ann Lee", "CT"), ("Reuters > NIS", "PS"),
@@ -30,20 +30,21 @@ def _close():
     plt.close("all")
 
 
-KINDS = ["certainty_by_actor", "levels_by_actor", "levels_by_hand", "dispersion", "hedges_by_category", "who_cites_whom"]
+KINDS = {chart.draw.__name__: chart for chart in every.EVERY}
 
 
 def inputs(name):
     table = TABLES[name]
-    return {"actors": synthetic.actors(table), "claims": table, "hedges": HEDGES if name != "none" else HEDGES[:0]}
+    return {"actors": synthetic.actors(table), "claims": table, "hedges": HEDGES if name != "none" else HEDGES[:0],
+            "terms": tables.frame("terms", [])}
 
 
 def draw(kind, name="small", **options):
     """One chart and its words, as the report draws it."""
     given = inputs(name)
-    arguments = {"certainty_by_actor": [given["actors"], given["claims"]], "hedges_by_category": [given["hedges"]],
-                 "dispersion": [given["claims"], LENGTH]}.get(kind, [given["claims"]])
-    return getattr(charts, kind)(*arguments, **options), getattr(charts, f"{kind}_alt")(*arguments)
+    given |= {"length": LENGTH, "orders": orders.orders(given["claims"], given["actors"], given["terms"])}
+    arguments = [given[taken] for taken in KINDS[kind].takes]
+    return KINDS[kind].draw(*arguments, **options), KINDS[kind].alt(*arguments)
 
 
 def drawn(name, kind, width):
@@ -51,14 +52,14 @@ def drawn(name, kind, width):
 
 
 def boxes(ax):
-    """Text and place of every text on a chart, in pixels."""
+    """Text, place in pixels and slant of every text on a chart."""
     ax.figure.canvas.draw()
     legend = [ax.get_legend()] if ax.get_legend() else []
     texts = [*ax.texts, *(t for box in legend for t in box.get_texts())]
     if ax.axison:
         low, high = ax.get_xlim()
         texts += [ax.xaxis.label, *(t for t in ax.get_xticklabels() if low <= t.get_position()[0] <= high), *ax.get_yticklabels()]
-    return [(t.get_text(), t.get_window_extent()) for t in texts if t.get_text()]
+    return [(t.get_text(), t.get_window_extent(), t.get_rotation()) for t in texts if t.get_text()]
 
 
 @pytest.mark.parametrize("width", [canvas.SINGLE, canvas.DOUBLE])
@@ -68,9 +69,10 @@ def test_no_text_overlaps_another_or_leaves_the_figure(name, kind, width):
     ax = drawn(name, kind, width)
     frame = ax.figure.bbox.padded(1)
     found = boxes(ax)
-    for text, box in found:
+    for text, box, _ in found:
         assert frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1, text
-    for (text, a), (other, b) in combinations(found, 2):
+    upright = [(text, box) for text, box, slant in found if not slant]      # the boxes of slanted words overlap where the words do not
+    for (text, a), (other, b) in combinations(upright, 2):
         overlap = min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1
         assert not overlap, (text, other)
 
@@ -91,8 +93,13 @@ def test_an_empty_chart_says_so(kind):
 
 def test_the_report_draws_every_chart():
     found = list(charts.draw_all("x" * LENGTH, inputs("small")))
-    assert [name for name, _, _ in found] == KINDS
+    assert [name for name, _, _ in found] == list(KINDS)
     assert all(alt == draw(name)[1] for name, _, alt in found)
+
+
+def test_every_chart_and_its_words_can_be_imported():
+    assert {name for kind in KINDS for name in (kind, f"{kind}_alt")} <= set(charts.__all__)
+    assert all(getattr(charts, kind) is chart.draw and getattr(charts, f"{kind}_alt") is chart.alt for kind, chart in KINDS.items())
 
 
 def lightness(rgb):

@@ -1,6 +1,6 @@
-"""All charts of an analysis."""
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+"""All charts of an analysis, in the order in which the report and the gallery show them."""
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -9,18 +9,37 @@ from analysis.charts.certainty import certainty_by_actor, certainty_by_actor_alt
 from analysis.charts.citations import who_cites_whom, who_cites_whom_alt
 from analysis.charts.hedges import hedges_by_category, hedges_by_category_alt
 from analysis.charts.levels import levels_by_actor, levels_by_actor_alt, levels_by_hand, levels_by_hand_alt
+from analysis.charts.orders import order_of_actors, order_of_actors_alt
 from analysis.charts.places import dispersion, dispersion_alt
+from analysis.results.orders import orders
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+class Chart(NamedTuple):
+    """A chart of one text: what draws it, what tells the same in words, and what both take.
+
+    `takes` names public tables, `length` (of the text, in characters) or `orders` (from `analysis.results.orders`).
+    """
+
+    draw: "Callable[..., Axes]"
+    alt: Callable[..., str]
+    takes: tuple[str, ...]
+
+
+EVERY = (Chart(certainty_by_actor, certainty_by_actor_alt, ("actors", "claims")),      # the main chart first
+         Chart(levels_by_actor, levels_by_actor_alt, ("claims",)),
+         Chart(levels_by_hand, levels_by_hand_alt, ("claims",)),
+         Chart(dispersion, dispersion_alt, ("claims", "length")),
+         Chart(hedges_by_category, hedges_by_category_alt, ("hedges",)),
+         Chart(who_cites_whom, who_cites_whom_alt, ("claims",)),
+         Chart(order_of_actors, order_of_actors_alt, ("orders",)))
+
+
 def draw_all(text: str, tables: Mapping[str, pd.DataFrame], *, width: float = DOUBLE) -> Iterator[tuple[str, "Axes", str]]:
     """Every chart of the report at one width: name, axes and alternative text, one after the other; the main chart first."""
-    actors, claims, hedges = tables["actors"], tables["claims"], tables["hedges"]
-    yield "certainty_by_actor", certainty_by_actor(actors, claims, width=width), certainty_by_actor_alt(actors, claims)
-    yield "levels_by_actor", levels_by_actor(claims, width=width), levels_by_actor_alt(claims)
-    yield "levels_by_hand", levels_by_hand(claims, width=width), levels_by_hand_alt(claims)
-    yield "dispersion", dispersion(claims, len(text), width=width), dispersion_alt(claims, len(text))
-    yield "hedges_by_category", hedges_by_category(hedges, width=width), hedges_by_category_alt(hedges)
-    yield "who_cites_whom", who_cites_whom(claims, width=width), who_cites_whom_alt(claims)
+    given = {**tables, "length": len(text), "orders": orders(tables["claims"], tables["actors"], tables["terms"])}
+    for chart in EVERY:
+        inputs = [given[name] for name in chart.takes]
+        yield chart.draw.__name__, chart.draw(*inputs, width=width), chart.alt(*inputs)

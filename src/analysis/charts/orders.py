@@ -1,5 +1,4 @@
 """One picture of how the order of actors changes under what a reviewer may ask for."""
-from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ import pandas as pd
 from analysis.charts import canvas
 from analysis.charts.canvas import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
 from analysis.results.comparison import FEW
-from analysis.results.orders import MEAN, TIE, VARIANTS, changes, orders
+from analysis.results.orders import MEAN, TIE, VARIANTS, changes
 from analysis.results.summary import display_name
 
 if TYPE_CHECKING:
@@ -128,9 +127,3 @@ def order_of_actors_alt(table: pd.DataFrame) -> str:
     turned = "; ".join(f"{row.variant} {row.reversed} of {row.pairs}" for row in changes(shown).itertuples())
     return (f"Dot panel of {len(VARIANTS)} ways to order actors, a column each, from 0 to 1. As reported, with the number of claims: "
             f"{order}. Pairs of actors whose order turns round: {turned}.")
-
-
-def draw_all(claims: pd.DataFrame, actors: pd.DataFrame, terms: pd.DataFrame) -> Iterator[tuple[str, "Axes", str]]:
-    """The chart of the report at the width of a page: name, axes and alternative text."""
-    table = orders(claims, actors, terms)
-    yield "order_of_actors", order_of_actors(table), order_of_actors_alt(table)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -150,11 +149,9 @@ def _write_index(written: Results, runs: Sequence[Run], folder: Path) -> None:
 def _write_figures(result: "Analysis", folder: Path) -> Iterator[tuple[str, str]]:
     import matplotlib as mpl
 
-    from analysis.charts import canvas, orders
+    from analysis.charts import canvas
 
     mpl.use("Agg")      # charts go to files here; a window system, or the lack of one, must not matter
-    drawn = (every.draw_all(result.text, result.tables),
-             orders.draw_all(result.claims, result.actors, result.terms))
-    for name, ax, alt in chain.from_iterable(drawn):
+    for name, ax, alt in every.draw_all(result.text, result.tables):
         canvas.save(ax, folder / name, alt)
         yield name, alt
