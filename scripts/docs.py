@@ -1,7 +1,8 @@
 """Run the code blocks of a page of documentation, one after the other (tests/test_docs.py; `make docs` fills in what they print).
 
 A fenced block `python` shares its names with those before it on the page, `sh` is a list of commands, `text` is what the block before it
-prints. A block after a line `<!-- not run: why -->` is only checked for its form. Blocks run in the folder where the process stands.
+prints, `csv` rows to be copied. A block after a line `<!-- not run: why -->` is only checked for its form. Blocks run in the folder where the
+process stands.
 """
 import contextlib
 import io
@@ -69,8 +70,8 @@ def run(page: str, shell: Callable[[str], str]) -> Iterator[tuple[Block, str]]:
                 shlex.split(command)        # a quotation mark without its partner is a ValueError
             if not block.why:
                 printed = "".join(shell(command) for command in found)
-        else:
-            raise ValueError(f"a block of code is called {block.kind!r}: python, sh and text are known")
+        elif block.kind != "csv":
+            raise ValueError(f"a block of code is called {block.kind!r}: python, sh, text and csv are known")
 
 
 def filled(page: str, results: Sequence[tuple[Block, str]]) -> str:

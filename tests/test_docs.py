@@ -11,7 +11,7 @@ import pytest
 from analysis import paths
 
 ROOT = paths.project()
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 sys.path.insert(0, str(ROOT / "scripts"))
 import docs  # noqa: E402
 

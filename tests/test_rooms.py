@@ -1,5 +1,6 @@
 """The house: imports run one way, room by room, and notebooks and documentation use the public names alone."""
 import ast
+import importlib.util
 import json
 import re
 
@@ -14,6 +15,9 @@ ROOMS = ["errors", "vocabulary", "paths", "language", "hedging", "attribution", 
 FILES = sorted(path for path in paths.PACKAGE.rglob("*.py") if path != paths.PACKAGE / "__init__.py")
 # For annotations alone: a page renders an Analysis, which the pipeline makes.
 FOR_TYPES = {("results", "pipeline"), ("pages", "pipeline")}
+
+
+PAGES = [*sorted(paths.project().glob("*.md")), *sorted((paths.project() / "docs").glob("*.md"))]
 
 
 def room_of(path):
@@ -95,7 +99,7 @@ def code_of_notebooks_and_docs():
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "code":
                 yield path.name, "".join(cell["source"])
-    for path in [paths.project() / "README.md", *sorted((paths.project() / "docs").glob("*.md"))]:
+    for path in [path for path in PAGES if path.name != "CONTRIBUTING.md"]:        # there they are pieces of the package itself
         for block in re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.M | re.S):
             yield path.name, block
 
@@ -120,6 +124,47 @@ def test_every_public_name_is_there_and_stands_in_the_reference():
         assert getattr(analysis, name).__name__ == f"analysis.{analysis.MODULES[name]}"
         assert f"`{name}`" in reference
     assert set(dir(analysis)) == {*analysis.__all__, *analysis.MODULES}
+
+
+def texts():
+    """What people read, each with its place: pages, notebooks, and the strings of the code (docstrings, messages, helps)."""
+    for path in PAGES:
+        yield path.name, path.read_text(encoding="utf-8")
+    for path in sorted(paths.notebooks().glob("*.ipynb")):
+        yield path.name, "\n".join("".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"])
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield f"{path.name}, line {node.lineno}", node.value
+
+
+def test_every_name_of_the_package_that_people_read_is_there():
+    named = [(place, name) for place, text in texts() for name in re.findall(r"\banalysis(?:\.[A-Za-z_]\w*)+", text)]
+    assert len(named) > 100
+    for place, name in named:
+        found = analysis
+        for part in name.split(".")[1:]:
+            if not hasattr(found, part):
+                assert importlib.util.find_spec(f"{found.__name__}.{part}"), f"{place}: there is no {name}"
+                importlib.import_module(f"{found.__name__}.{part}")
+            found = getattr(found, part)
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.name != "CHANGELOG.md"], ids=lambda path: path.name)
+def test_every_file_that_a_page_names_is_there(path):
+    page = path.read_text(encoding="utf-8")
+    for name in re.findall(r"\b(?:src|tests|docs|scripts|notebooks|requirements|data/raw)/[\w./-]*\w", page):
+        assert (paths.project() / name).exists(), f"there is no {name}"
+    for name in re.findall(r"`((?:\w+/)*\w+\.py|(?:lexicons|weights)/\w+\.csv)`", page):
+        places = [folder for folder in (paths.PACKAGE, paths.project()) if any(folder.rglob(name))]
+        assert places, f"there is no {name}"
+
+
+def test_the_way_through_the_rooms_is_told():
+    page = (paths.project() / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    cells = re.findall(r"^\| (.+?) \|", page[page.index("| room |"):page.index("| a linguist")], re.M)[1:]
+    told = [name.removesuffix(".py") for cell in cells for name in re.findall(r"`(.+?)`", cell)]
+    assert told == ROOMS[:-1]
 
 
 def test_no_other_name_is_public():
