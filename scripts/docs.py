@@ -1,8 +1,8 @@
 """Run the code blocks of a page of documentation, one after the other (tests/test_docs.py; `make docs` fills in what they print).
 
 A fenced block `python` shares its names with those before it on the page, `sh` is a list of commands, `text` is what the block before it
-prints, `csv` rows to be copied. A block after a line `<!-- not run: why -->` is only checked for its form. Blocks run in the folder where the
-process stands.
+prints, `csv` rows to be copied. A block after a line `<!-- not run: why -->` is only checked for its form. Blocks run in the folder where
+the process stands.
 """
 import contextlib
 import io
