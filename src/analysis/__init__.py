@@ -7,6 +7,7 @@
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
+from warnings import warn
 
 from analysis.errors import InputError
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:       # for editors: what is named below, imported when first 
     from analysis import coding as coding
     from analysis import paths as paths
     from analysis.certainty import profiles as profiles
-    from analysis.charts import canvas as figures  # noqa: F401
     from analysis.corpus.analyze import analyze_corpus
     from analysis.corpus.results import Corpus
     from analysis.language.article import Article, read
@@ -33,17 +33,24 @@ __all__ = ["Analysis", "Article", "Corpus", "InputError", "__version__", "analyz
 _VERBS = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "Article": "language.article", "read": "language.article",
           "analyze_corpus": "corpus.analyze", "Corpus": "corpus.results"}
 # The modules that notebooks and documentation may import (`from analysis import charts, summary`), by their short names: these names stay
-# where the rooms behind them may change. `figures` is the name of 0.1 for what `charts` has too, and goes with 0.3.
+# where the rooms behind them may change.
 MODULES = {"charts": "charts", "coding": "coding", "comparison": "results.comparison", "concordance": "results.concordance",
-           "figures": "charts.canvas", "many_documents": "results.many_documents", "methods": "pages.methods", "orders": "results.orders",
-           "paths": "paths", "profiles": "certainty.profiles", "standardised": "results.standardised", "summary": "results.summary",
+           "many_documents": "results.many_documents", "methods": "pages.methods", "orders": "results.orders", "paths": "paths",
+           "profiles": "certainty.profiles", "standardised": "results.standardised", "summary": "results.summary",
            "validity": "dev.validity.validate"}
+# Modules of 0.1 and what has their functions now: they go with 0.3.
+OLD = {"figures": "charts", "charts_orders": "charts", "corpus_charts": "charts", "corpus_statistics": "many_documents",
+       "validity_levels": "coding.levels"}
 
 
 def __getattr__(name: str) -> Any:
     """The public names, each imported from its room when first asked for, so that `import analysis` does no work."""
     if name in _VERBS:
         return getattr(import_module(f"analysis.{_VERBS[name]}"), name)
+    if name in OLD:
+        new = OLD[name]
+        warn(f"analysis.{name} of version 0.1 is analysis.{new} now, and goes with 0.3 (CHANGELOG.md).", DeprecationWarning, stacklevel=2)
+        return import_module(f"analysis.{MODULES.get(new, new)}")
     if name not in MODULES:
         raise AttributeError(f"module 'analysis' has no attribute {name!r}")
     if name not in _here():

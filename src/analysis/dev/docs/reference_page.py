@@ -32,7 +32,6 @@ LEXICONS = {
     "other_senses": "expressions and collocates with which a hedge has another meaning",
     "states": "states with their capitals, seats of government and demonyms",
     "word_classes": "further words that the rules ask for, a class in each row"}
-NO_FUNCTIONS = ("figures", "paths")      # listed as modules alone: the first is an old name, the second needs no explanation
 CUES = ("entry", "pos", "category", "level", "polarity", "frames", "source", "example", "note")
 
 
@@ -124,7 +123,7 @@ def _functions() -> Iterator[tuple[str, str]]:
     own = ["explain", "methods", "page", "write_page", "write_actors"]
     named: list[tuple[str, Callable[..., Any]]] = [("analysis.read", read), ("analysis.analyze", analyze), ("analysis.rules", all_rules)]
     named += [(f"result.{name}", getattr(Analysis, name)) for name in own]
-    named += [pair for module in analysis.MODULES if module not in NO_FUNCTIONS for pair in _public(module)]
+    named += [pair for module in analysis.MODULES for pair in _public(module)]
     for name, function in named:
         said = (inspect.getdoc(function) or "").splitlines()[0]
         yield f"`{name}({_signature(function)})`", said
