@@ -19,8 +19,8 @@ from analysis.results import folders, tables
 TEXT = "Ann Lee said the bridge may close.\n\nAccording to Reuters, the <b>mayor</b> & the =council denied it. Rain fell.\n"
 FIRST = ["import analysis, matplotlib.pyplot as plt", "article = analysis.read(ARTICLE)\nprint(len(article.text))",
          "plt.plot([1, 2])\nplt.show()",
-         "from analysis import charts, figures\nresult = analysis.analyze(article)\n"
-         "figures.show(charts.who_cites_whom(result.claims), 'Tree \"of\" <sources>')",
+         "from analysis import charts\nresult = analysis.analyze(article)\n"
+         "charts.show(charts.who_cites_whom(result.claims), 'Tree \"of\" <sources>')",
          "result.sentences[['text']]", "result"]
 BROKEN = ["before = 1", "1 / 0", "after = 1"]
 
