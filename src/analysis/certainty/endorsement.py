@@ -3,11 +3,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.certainty.event_features import TURNS, Feature
 from analysis.language import checked_csv
-from analysis.language.checked_csv import Column, Weight
+from analysis.language.checked_csv import Column, Weight, kept
 
 KEYS = (Column("feature"), Column("entry", empty=True))
 
 
+@kept
 def weights() -> dict[tuple[str, ...], Weight]:
     """The packaged weights by (feature, entry); entry '' is that of all entries without a row of their own."""
     return checked_csv.weights("endorsement", KEYS, 6.0)

@@ -14,7 +14,7 @@ from analysis.certainty.holding import Held
 from analysis.certainty.polarity import Open
 from analysis.certainty.probability import Likelihood
 from analysis.language import checked_csv
-from analysis.language.checked_csv import Column, Weight, one_of
+from analysis.language.checked_csv import Column, Weight, kept, one_of
 
 SCALES = ("commitment", "endorsement")
 # Strength at which a level begins: midway between FactBank's CT 3, PR 2, PS 1 and U 0.
@@ -51,6 +51,7 @@ class Score(NamedTuple):
     terms: tuple[Term, ...]
 
 
+@kept
 def weights() -> dict[tuple[str, ...], Weight]:
     """The scorecard: weight and source by (scale, feature)."""
     return checked_csv.weights("scorecard", KEYS, MOST)
