@@ -14,7 +14,7 @@ from analysis.attribution.rules.registry import Rule
 MODULES = [importlib.import_module(f"analysis.attribution.rules.{m.name}") for m in pkgutil.iter_modules(rules.__path__)]
 
 
-GROUPS = ("QUOTATIONS", "TEXTS", "VERBS", "WORDS", "AFTERWARDS")
+GROUPS = ("QUOTATIONS", "TEXTS", "VERBS", "WORDS", "AFTERWARDS", "CARRIED", "LAST")
 
 
 @pytest.fixture

@@ -51,6 +51,96 @@ def test_a_paragraph_left_open_goes_on_in_the_next():
     assert [c[1] for c in speech(text)] == ["Ann Reed"] * 3
 
 
+@pytest.mark.parametrize("text", [
+    'Ann Reed said: "It is safe. "We tested it. "It held."', "Ann Reed said: “It is safe. “We tested it. “It held.”",
+    '"It is safe. "We tested it. "It held," said Ann Reed.', '"It is safe.\n\n"We tested it.\n\n"It held," said Ann Reed.',
+    'Ann Reed said: "It is safe.\n\n"We tested it. "It held."',
+])
+def test_marks_that_are_reopened_go_on_with_the_speech_in_the_paragraph_and_in_the_next(text):
+    assert [(c[1], c[3]) for c in speech(text)] == [("Ann Reed", what) for what in ("It is safe", "We tested it", "It held")]
+
+
+def certain(text, words):
+    """Who says these words, and whether that is certain."""
+    (claim,) = (c for c in claims(text).itertuples() if c.text == words)
+    return claim.actor, bool(claim.actor_certain)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Ann Reed said the pier was old. “It will fall.”", ("Ann Reed", True)),
+    ("Ann Reed had a warning: “It will fall.”", ("Ann Reed", True)),
+    ("For Ann Reed it was simple: “It will fall.”", ("Ann Reed", True)),
+    ("The plan was signed by Ann Reed:\n\n“It will fall.”", ("Ann Reed", True)),
+    ("Ann Reed was furious. “It will fall.”", ("Ann Reed", False)),
+    ("Ann Reed was furious.\n\n“It will fall.”", ("Ann Reed", False)),
+    ("Ann Reed said the pier was old.\n\n“It will fall.”", ("Ann Reed", False)),
+    ("Ann Reed said the pier was old. The sea was high. “It will fall.”", ("Ann Reed", False)),
+])
+def test_who_speaks_without_a_cue_is_certain_where_the_sentence_before_says_so(text, expected):
+    assert certain(text, "It will fall") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("“It is safe,” said Ann Reed. Mr Voss laughed. “It will fall.”", "Voss"),
+    ("Ann Reed said it was safe. Mr Voss said it was not. “It will fall.”", "Voss"),
+    ("“It is safe,” said Ann Reed. “It will fall,” said Paul Voss.", "Paul Voss"),
+    ('"PAUL: It is safe.\n\n"ANN: It will fall.\n\n"PAUL: It will not."', "ANN"),
+])
+def test_the_last_to_speak_or_to_be_spoken_of_has_the_turn(text, expected):
+    assert certain(text, "It will fall")[0] == expected
+
+
+def test_what_a_quotation_itself_reports_is_no_turn():
+    assert certain("Ann Reed said: “Mr Voss told me it was safe.” “It will fall.”", "It will fall")[0] == "Ann Reed"
+
+
+@pytest.mark.parametrize("text", [
+    "A reader would ask: “Who will pay for it?”", "Storms came.\n\n“It will fall.”", "The song was long: “It will fall.”",
+])
+def test_where_nobody_has_spoken_or_been_spoken_of_a_quotation_is_nobody_s(text):
+    assert speech(text) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Ann Reed said the pier was old. It was “a true old shame”.", 0),            # four words: no more than a name for it
+    ("Ann Reed said the pier was old.\n\nIt was “the shame of the whole of the coast”.", 0),
+    ("Ann Reed said the pier was old. Paul Voss was “the shame of the whole of the coast”.", 0),
+    ("Ann Reed said the pier was old. It was “the shame of the whole of the coast”.", 1),
+])
+def test_a_sentence_that_quotes_many_of_its_words_goes_on_with_the_speech_before(text, found):
+    assert list(claims(text)["rule"]).count("quote-part") == found
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("“Will it fall?” Ann Reed asked.", "Ann Reed"), ("“Will it fall?” Ann Reed asked the crowd.", None),
+    ("“Will it fall!” Ann Reed shouted to the crowd.", "Ann Reed"), ("“Will it fall?” On Monday Ann Reed agreed to a sale.", None),
+    ("“Will it fall?” Ann Reed said that it would.", None),
+])
+def test_a_sentence_of_nothing_but_speaker_and_verb_is_the_cue_of_the_question_before(text, source):
+    assert {c[1] for c in speech(text) if c[3].startswith("Will it fall")} == ({source} if source else set())
+
+
+@pytest.mark.parametrize(("text", "sources"), [
+    ("“It will fall,” the Herald quoted Ann Reed as saying.", "the Herald > Ann Reed"),
+    ("“It will fall,” Ann Reed was quoted as saying by the Herald.", "the Herald > Ann Reed"),
+])
+def test_who_is_quoted_as_saying_what_stands_before_has_the_paper_around(text, sources):
+    assert [(c[1], c[3]) for c in speech(text)] == [(sources, "It will fall")]
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("“The road is closed,” the sign reads.", "the sign"), ("The letter reads: “The road is closed.”", "The letter"),
+    ("She reads “The road is closed” at breakfast.", None),
+])
+def test_texts_read_and_people_do_not(text, source):
+    assert {c[1] for c in speech(text)} == ({source} if source else set())
+
+
+def test_a_sentence_of_its_own_before_a_quotation_is_no_part_of_it():
+    text = "Reed said the pier was old “They should have mended it,” said Reed."
+    assert "They should have mended it" in [c[3] for c in speech(text)]
+
+
 def test_a_new_speaker_ends_the_speech_before():
     text = "“He lied,” said Ann Reed.\n\n“He lied twice,” said Paul Voss."
     assert [c[1] for c in speech(text)] == ["Ann Reed", "Paul Voss"]

@@ -129,6 +129,20 @@ RULES = {
         ("“The quay is shut,” said the pilot. “It will stay shut.”", "the pilot", "said", "It will stay shut"),
         ("“The quay is shut.\n\n“It will stay shut,” said the pilot.", "the pilot", "said", "The quay is shut"),
     ],
+    "quote-colon": [
+        ("Ann Reed had a warning: “The pier will fall.”", "Ann Reed", ":", "The pier will fall"),
+        ("Her mother's answer was short: “Nobody will go.”", "Her mother", ":", "Nobody will go"),
+    ],
+    "quote-near": [
+        ("Ann Reed was furious. “They have sold the only pier we had.”", "Ann Reed", "“", "They have sold the only pier we had"),
+        ("Ann Reed said the pier was old. It had stood for years. “Nobody mended it.”", "Ann Reed", "said", "Nobody mended it"),
+    ],
+    "quote-part": [
+        ("Ann Reed said the pier was old. It was “the shame of the whole of the coast”.", "Ann Reed", "said",
+         "It was “the shame of the whole of the coast”"),
+        ("Ann Reed said the fleet was safe. The pier had been “sold for a penny to a friend of the mayor”.", "Ann Reed", "said",
+         "The pier had been “sold for a penny to a friend of the mayor”"),
+    ],
     "quote-block": [
         ("The mayor wrote:\n\nThe road is closed.", "The mayor", "wrote", "The road is closed"),
         ("The clerk added:\n\nNobody has the keys.", "The clerk", "added", "Nobody has the keys"),

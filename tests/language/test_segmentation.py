@@ -125,6 +125,17 @@ def test_marks_reopened_in_the_next_paragraph_carry_a_speech_on(marks):
     assert (text[second.start:second.end], second.continues) == (f"{marks[0]}It held,{marks[1]}", False)
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ('He said: "It held. It must. "It may fail." Then he left.', [('"It held. It must.', True), ('"It may fail."', False)]),
+    ("“It held. “It must.” He left.", [("“It held.", True), ("“It must.”", False)]),
+    ("“It held, ‘they say.’ “It must.”", [("“It held, ‘they say.’", True), ("‘they say.’", False), ("“It must.”", False)]),
+    ('He wrote "held" and "failed".', [('"held"', False), ('"failed"', False)]),
+    ('"It held. " he said.', [('"It held. "', False)]),
+])
+def test_marks_reopened_after_a_full_stop_within_a_paragraph_carry_a_speech_on(text, expected):
+    assert [(text[q.start:q.end], q.continues) for q in segment(text).quotations] == expected
+
+
 def test_what_is_between_the_marks_excludes_them():
     text = "He said “no” twice."
     (q,) = segment(text).quotations

@@ -3,7 +3,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, ParamSpec
 
-from analysis.attribution import content, direct_speech
+from analysis.attribution import content, direct_speech, turns
 from analysis.attribution.content import _closed, _completed, _inside
 from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Attribution, Said, Source, attribution
@@ -55,7 +55,8 @@ def _by_rules(parsed: Parsed) -> list[Attribution]:
     found = [a for a in found if a.content]
     for rule in order.AFTERWARDS:
         found += list(_each([rule], parsed, found))
-    return found
+    found += list(turns.carried(parsed, found, order.CARRIED))
+    return [*found, *_each(order.LAST, parsed, found)]
 
 
 def _each(rules: Iterable[Rule[P, Iterator[Said]]], *args: P.args, **kwargs: P.kwargs) -> Iterator[Attribution]:

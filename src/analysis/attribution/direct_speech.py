@@ -1,4 +1,5 @@
 """Direct speech: which words a quotation holds, and what stands beside it. The rules that say whose words they are: `rules.quotations`."""
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,11 +9,13 @@ from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Attribution, Said, Source, attribution, words_of
 from analysis.attribution.rules.registry import Rule
 from analysis.attribution.usage import Usage
-from analysis.language import negation, syntax
+from analysis.language import negation, subjects, syntax
 from analysis.language.parsing import Parsed, Word
 from analysis.language.segmentation import Quotation
+from analysis.language.word_classes import listed
 
 DOUBTING = {"may", "might", "could"}
+REPORTED = {"dobj", "ccomp", "xcomp", "attr", "oprd", "acomp", "advcl", "conj"}       # what a verb that has said a quotation lacks
 
 
 class Speech(NamedTuple):
@@ -22,36 +25,44 @@ class Speech(NamedTuple):
     verb: Word
     source: Source
     outer: tuple[Source, ...]
+    sure: bool = True
 
 
 class Beside(NamedTuple):
     """A quotation and what stands beside it.
 
     `before` and `after` are the words between it and the quotations around, in its first and last sentence; a paragraph that ends with a
-    colon stands before the quotation that begins the next. `following` is the speech of the quotation after it.
+    colon stands before the quotation that begins the next. `preceding` is the speech of the quotation before, where it goes on in this
+    one; `following` that of the quotation after.
     """
 
     parsed: Parsed
     quotation: Quotation
     before: list[Word]
     after: list[Word]
-    following: Speech | None
+    preceding: Speech | None = None
+    following: Speech | None = None
 
 
 def attributions(parsed: Parsed, rules: Sequence[Rule[[Beside], Speech | None]]) -> list[Attribution]:
     """Every sentence, or part of one, in quotation marks beside which the first rule that fits finds a speaker."""
     index = Index(parsed)
-    found: list[list[Attribution]] = []
-    following: Speech | None = None
-    for quotation in reversed(index.quotations):
-        beside = index.beside(quotation, following)
-        rule, speech = next(((r.id, s) for r in rules if (s := r(beside)) is not None), ("", None))
-        if speech is not None:
-            said = index.whole(index.said(quotation, speech), quotation, speech)
-            found.append([a for one in said if (a := attribution(rule, one)) is not None])
-        if quotation.depth == 0:
-            following = speech
-    return _joined([a for said in reversed(found) for a in said])
+    spoken: dict[Quotation, tuple[str, Speech]] = {}
+
+    def decide(beside: Beside) -> None:
+        fitting = ((r.id, s) for r in rules if (s := r(beside)) is not None)
+        spoken.update((beside.quotation, one) for one in itertools.islice(fitting, 1))
+
+    last: Quotation | None = None
+    for quotation in index.quotations:
+        going_on = spoken.get(last) if last is not None and last.continues and quotation.depth == 0 else None
+        decide(index.beside(quotation)._replace(preceding=going_on[1] if going_on is not None else None))
+        last = quotation if quotation.depth == 0 else last
+    for after, quotation in itertools.pairwise(reversed(parsed.segmented.quoted.outermost)):
+        if quotation not in spoken and after in spoken:
+            decide(index.beside(quotation)._replace(following=spoken[after][1]))
+    found = (attribution(spoken[q][0], said) for q in index.quotations if q in spoken for said in index.whole(q, spoken[q][1]))
+    return _joined([a for a in found if a is not None])
 
 
 def announced(parsed: Parsed, sentence: int) -> list[Word]:
@@ -75,18 +86,30 @@ class Index:
         around = [o for o in self.parsed.segmented.quoted.around(q.start, q.end) if o.start < q.start and q.end < o.end]
         return (around[-1].inner_start, around[-1].inner_end) if around else (0, len(self.parsed.text))
 
-    def beside(self, q: Quotation, following: Speech | None) -> Beside:
+    def beside(self, q: Quotation) -> Beside:
         """What stands beside a quotation, within the one around it."""
         low, high = self._enclosing(q)
         sentences = self.sentences(q)
         if not sentences:
-            return Beside(self.parsed, q, [], [], following)
+            return Beside(self.parsed, q, [], [])
         later, earlier = bisect_left(self.starts, q.end), bisect_right(self.ends, q.start)
         next_quote = self.starts[later] if later < len(self.starts) else high
         last_quote = self.ends[earlier - 1] if earlier else low
         before = [w for w in self.parsed.words[sentences[0]] if low <= w.start and w.end <= q.start] or announced(self.parsed, sentences[0])
-        after = [w for w in self.parsed.words[sentences[-1]] if q.end <= w.start < min(high, next_quote)]
-        return Beside(self.parsed, q, [w for w in before if w.start >= last_quote], after, following)
+        after = [w for w in self.parsed.words[sentences[-1]] if q.end <= w.start < high] or self._alone(q)
+        return Beside(self.parsed, q, [w for w in before if w.start >= last_quote], [w for w in after if w.start < next_quote])
+
+    def _alone(self, q: Quotation) -> list[Word]:
+        """A sentence that has nothing but a reporting verb and its subject, right after the mark: '"Did it hold?" Ann Reed asked.'."""
+        following = self.parsed.segmented.touching(q.end, q.end + 2)
+        words = self.parsed.words[following[-1].id] if following else ()
+        root = next((w for w in words if w.head is w and syntax.is_verb(w)), None)
+        speaker = subjects.subject(root) if root is not None else None
+        if root is None or speaker is None or words[0].start < q.end or self.parsed.text[q.inner_end - 1] not in "?!…":
+            return []
+        hears = root.lemma in listed("telling")
+        reports = any(c.dep in REPORTED and not (c.dep == "dobj" and hears) for c in root.children)
+        return list(words) if syntax.noun_phrase(speaker)[0] is words[0] and not reports else []
 
     def sentences(self, q: Quotation) -> list[int]:
         """The numbers of the sentences that a quotation touches."""
@@ -105,24 +128,36 @@ class Index:
                 yield from _clauses(syntax.top(words), words)
 
     def said(self, q: Quotation, speech: Speech) -> list[Said]:
-        """What a quotation says, one for each sentence or clause of its own."""
-        return [Said(speech.verb, speech.usage, speech.source, head, words, speech.outer, quoted=True) for head, words in self.parts(q)]
+        """What a quotation says, one for each sentence or clause of its own; not the label in "REED: It held."."""
+        said = [Said(speech.verb, speech.usage, speech.source, head, words, speech.outer, quoted=True, sure=speech.sure)
+                for head, words in self.parts(q)]
+        if said and said[0].content[0].i < speech.verb.i <= said[0].content[-1].i:
+            said[0] = said[0]._replace(content=tuple(w for w in said[0].content if w.i > speech.verb.i))
+        return said
 
-    def whole(self, said: list[Said], q: Quotation, speech: Speech) -> list[Said]:
-        """Of a clause that is quoted in part, what stands outside the marks: 'Mills "got a deal," he said'; 'said "reforms" would help'."""
+    def whole(self, q: Quotation, speech: Speech) -> list[Said]:
+        """With what stands outside the marks of a clause quoted in part: 'Mills "got a deal," he said'; 'said "reforms" would help'."""
+        said = self.said(q, speech)
         if not said or self.parsed.text[q.inner_start:q.inner_end].rstrip(" ")[-1:] in ".!?":
             return said
         first, last = said[0], said[-1]
         words = self.parsed.words[first.content[0].sentence]
         before = tuple(w for w in words if w.end <= q.start)
         speaker = speech.source.relative or speech.source.head
-        if q.end <= speech.verb.start and q.end <= speaker.start and before and before[-1].pos != "PUNCT" and not self.outermost(before):
+        opens = bool(before) and _opens_a_sentence(first.content[0]) and any(verb_cue(w) is not None for w in before)
+        follows = q.end <= speech.verb.start and q.end <= speaker.start and not opens
+        if follows and before and before[-1].pos != "PUNCT" and not self.outermost(before):
             said[0] = first._replace(content=tuple(w for w in words if w.i <= first.content[-1].i), quoted=False)
         rest = _running_on(speech.verb, q, last.content) if speech.verb.start < q.start else []
         if rest:
             marks = [w for w in words if last.content[-1].i < w.i < rest[0].i]
             said[-1] = said[-1]._replace(content=(*said[-1].content, *marks, *rest), quoted=False)
         return said
+
+
+def _opens_a_sentence(word: Word) -> bool:
+    """A capital letter that no name needs."""
+    return word.text[:1].isupper() and not word.tag.startswith("NNP") and word.lower != "i"
 
 
 def _joined(found: list[Attribution]) -> list[Attribution]:
@@ -149,10 +184,11 @@ def _goes_on_in_sentence(first: Attribution, second: Attribution) -> bool:
 
 
 def _clauses(head: Word, words: tuple[Word, ...]) -> list[tuple[Word, tuple[Word, ...]]]:
-    """A quoted sentence is one claim, unless it coordinates clauses of unlike modality: "I think it is safe, but I may be wrong"."""
+    """A quoted sentence is one claim, unless its speaker weighs two clauses unlike: "I think it is safe, but I may be wrong"."""
     inside = {w.i for w in words}
     for c in head.children:
-        if c.dep == "conj" and c.i in inside and syntax.child(c, "nsubj", "expl") and _modality(c) != _modality(head):
+        own, first_person = syntax.child(c, "nsubj", "expl"), _in_first_person(head) or _in_first_person(c)
+        if c.dep == "conj" and c.i in inside and own is not None and first_person and _modality(c) != _modality(head):
             second = {w.i for w in c.subtree()}
             first = [w for w in words if w.i not in second]
             while first[-1].pos in ("PUNCT", "CCONJ"):
@@ -161,12 +197,17 @@ def _clauses(head: Word, words: tuple[Word, ...]) -> list[tuple[Word, tuple[Word
     return [(head, words)]
 
 
-def _modality(verb: Word) -> tuple[str, bool]:
-    """What a clause's own words say of its certainty: its doubting modal or opinion verb, and whether that is negated."""
-    modal = next((m.lower for m in syntax.modals(verb) if m.lower in DOUBTING), "")
-    found = verb_cue(verb)
-    stance = found is not None and (found[0].cue_class == "belief" or negation.is_negated(verb) and bool(syntax.modals(verb)))
-    return modal or (verb.lemma if stance else ""), stance and negation.is_negated(verb)
+def _modality(verb: Word) -> str:
+    """What sets a clause apart from a plain one: a doubting modal, or that the speaker cannot say so."""
+    modal = next((m.lower for m in syntax.modals(verb)), "")
+    if negation.is_negated(verb):
+        return verb.lemma if modal and verb_cue(verb) is not None else ""
+    return modal if modal in DOUBTING else ""
+
+
+def _in_first_person(verb: Word) -> bool:
+    subject = syntax.child(verb, "nsubj")
+    return subject is not None and subject.lower in syntax.FIRST_PERSON
 
 
 def _running_on(verb: Word, q: Quotation, quoted: Sequence[Word]) -> list[Word]:

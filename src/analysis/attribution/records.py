@@ -40,7 +40,7 @@ class Said(NamedTuple):
     `source` is None for unnamed hearsay. `outer` holds sources that the same construction names further out ("Reuters, citing the
     NIS"), outermost first; sources from enclosing attributions are not repeated here. `head` is the content's main predicate,
     `content` its words in any order; `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner
-    one ("cited").
+    one ("cited"); `sure` is False where only what stands near says whose words they are.
     """
 
     verb: Word
@@ -51,6 +51,7 @@ class Said(NamedTuple):
     outer: tuple[Source, ...] = ()
     quoted: bool = False
     citer: Word | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +70,7 @@ class Attribution:
     head: Word
     quoted: bool = False
     citer: Word | None = None
+    sure: bool = True
 
 
 def words_of(content: Sequence[Word]) -> tuple[Word, ...]:
@@ -81,4 +83,4 @@ def attribution(rule: str, said: Said) -> Attribution | None:
     content = words_of(said.content)
     if not content:
         return None
-    return Attribution(rule, said.usage, said.verb, said.source, said.outer, content, said.head, said.quoted, said.citer)
+    return Attribution(rule, said.usage, said.verb, said.source, said.outer, content, said.head, said.quoted, said.citer, said.sure)

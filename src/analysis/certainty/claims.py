@@ -115,8 +115,9 @@ def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors, stance: Usa
         stance = stance._replace(level="CT", polarity="-" if negation.is_negated(own.head) else "+")
     keep = [i for i in range(len(names)) if i + 1 == len(names) or names[i] != names[i + 1]]
     last = resolved[-1]
+    certain = own.sure and (last is None or last.certain)
     return Claim(own.rule, own, own.head, own.content, parts, _main(parts, own.head), _style(parsed, own, parts),
-                 tuple(a.sources[i] for i in keep), tuple(names[i] for i in keep), names[-1], last.certain if last else True, stance)
+                 tuple(a.sources[i] for i in keep), tuple(names[i] for i in keep), names[-1], certain, stance)
 
 
 def _bare_stance(own: Attribution) -> Usage | None:

@@ -1,7 +1,7 @@
 """What stands in quotation marks, found in one pass over the marks of a paragraph, and looked up by place."""
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 # Quotation marks: what opens, and what closes it. The apostrophe is told from the mark by its neighbours.
@@ -10,6 +10,8 @@ CLOSERS = {"”": ("”",), "“": ("”",), "„": ("“", "”"), "«": ("»",
 OPENERS = {mark: tuple(o for o, closing in CLOSERS.items() if mark in closing) for closing in CLOSERS.values() for mark in closing}
 SINGLE = {"‘", "'"}
 MARKS = re.compile("''|``|[“”„«»\"‘’']")
+END_OF_SENTENCE = set(".!?…")
+LONGEST_GAP = 8     # characters between a sentence and the next
 DEEPEST = 8         # quotations around one another; what lies deeper is no quotation
 
 
@@ -17,7 +19,7 @@ class Quotation(NamedTuple):
     """A stretch in quotation marks.
 
     `start` and `end` hold the marks, `inner_start` and `inner_end` what is between them; `depth` is 0 for an outermost quotation;
-    `continues` says that the speaker goes on in the next paragraph, which reopens the marks.
+    `continues` says that the speaker goes on in the next quotation: the next paragraph or sentence reopens the marks.
     """
 
     start: int
@@ -105,11 +107,13 @@ def _paired(text: str, start: int, end: int, following: str) -> Iterator[Quotati
     for m in MARKS.finditer(text, start, end):
         mark, at = m.group(), m.start()
         level = max((places[o][-1] for o in OPENERS.get(mark, ()) if places[o]), default=None)
-        if level is not None and _closes(text, at, mark):
-            opener, opened = stack[level]
-            for closed, _ in stack[level:]:
-                places[closed].pop()
-            del stack[level:]
+        if places.get(mark) and (stop := _reopens(text, start, m)):
+            _, opened = _taken(stack, places, places[mark][-1])
+            yield Quotation(opened, stop, opened + len(mark), stop, 0, True)
+            places[mark].append(len(stack))
+            stack.append((mark, at))
+        elif level is not None and _closes(text, at, mark):
+            opener, opened = _taken(stack, places, level)
             inner = opened + len(opener)
             if at > inner:
                 yield Quotation(opened, m.end(), inner, at, 0, False)
@@ -132,6 +136,26 @@ def _nested(found: Iterator[Quotation]) -> Iterator[Quotation]:
         if len(ends) <= DEEPEST:
             yield q._replace(depth=len(ends))
             ends.append(q.end)
+
+
+def _taken(stack: list[tuple[str, int]], places: Mapping[str, list[int]], level: int) -> tuple[str, int]:
+    """An open mark, taken from the stack with all that were opened after it."""
+    found = stack[level]
+    for mark, _ in stack[level:]:
+        places[mark].pop()
+    del stack[level:]
+    return found
+
+
+def _reopens(text: str, start: int, m: re.Match[str]) -> int:
+    """Where the sentence before an opening mark ends, if the mark opens a new one: "It held. | "It will hold again"; else 0.
+
+    Where the same mark is open already, papers that set every paragraph of a speech in opening marks have lost the paragraph's end.
+    """
+    before = text[max(start, m.start() - LONGEST_GAP):m.start()]
+    ended = before.rstrip()
+    opens = m.group() not in SINGLE and m.end() < len(text) and not text[m.end()].isspace() and not text[m.end()].islower()
+    return m.start() - len(before) + len(ended) if opens and ended != before and ended.rstrip("'’")[-1:] in END_OF_SENTENCE else 0
 
 
 def _closes(text: str, at: int, mark: str) -> bool:

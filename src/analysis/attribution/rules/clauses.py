@@ -85,10 +85,10 @@ def _list_after_colon(verb: Word, words: list[Word]) -> list[Word]:
 def _wh_question(head: Word, how: Usage) -> bool:
     """The complement is an embedded question: "said who would attend" states nothing; "would not say whether P" is about P.
 
-    "Described how P" is none: it tells that P happened.
+    "Described how P" is none: it tells that P happened; "asked how P" asks what it says.
     """
     first = head.subtree()[0]
-    if _tells_how(head, how):
+    if _tells_how(head, how) or how.cue.cue_class == "question":
         return False
     return first.tag in ("WP", "WRB", "WDT") and first.lower != "that" or syntax.marker(head) == "whether" and how.level != "U"
 

@@ -4,14 +4,25 @@ from typing import Any
 
 from analysis.attribution.direct_speech import Beside, Speech
 from analysis.attribution.records import Attribution, Said
-from analysis.attribution.rules import according_to, clauses, headlines, nouns_adjectives, objects, quotations, second_hand, transcripts
+from analysis.attribution.rules import (
+    according_to,
+    carried,
+    clauses,
+    headlines,
+    nouns_adjectives,
+    objects,
+    quotations,
+    second_hand,
+    transcripts,
+)
 from analysis.attribution.rules.registry import Rule
+from analysis.attribution.turns import Near
 from analysis.attribution.usage import Usage
 from analysis.language.parsing import Parsed, Word
 
 # Of a quotation, the first that fits.
 QUOTATIONS: tuple[Rule[[Beside], Speech | None], ...] = (
-    quotations.quote_signature, quotations.quote_cue, quotations.speaker_label, quotations.quote_continued)
+    transcripts.quoted_label, quotations.quote_signature, quotations.quote_cue, quotations.speaker_label, quotations.quote_continued)
 # Of a text, each.
 TEXTS: tuple[Rule[[Parsed], Iterator[Said]], ...] = (quotations.quote_block, transcripts.transcript_line, headlines.headline)
 # Of a verb, the first that fits: who is cited or not named, a finite clause, what stands around the verb, an object.
@@ -26,7 +37,11 @@ WORDS: tuple[Rule[[Word], Iterator[Said]], ...] = (
     according_to.hearsay_adverb, according_to.by_account, according_to.in_poll)
 # Of a text and what has been found in it, each.
 AFTERWARDS: tuple[Rule[[Parsed, Sequence[Attribution]], Iterator[Said]], ...] = (
-    second_hand.rejected_after, headlines.headline_label, quotations.resumed)
+    second_hand.rejected_after, headlines.headline_label)
+# Of a quotation in which nothing has been found, the first that fits.
+CARRIED: tuple[Rule[[Near], Speech | None], ...] = (carried.quote_colon, carried.resumed, carried.quote_near)
+# Of a text and all that has been found in it, each.
+LAST: tuple[Rule[[Parsed, Sequence[Attribution]], Iterator[Said]], ...] = (carried.quote_part,)
 
-ORDER: tuple[Rule[..., Any], ...] = (*QUOTATIONS, *TEXTS, *VERBS, *WORDS, *AFTERWARDS)
+ORDER: tuple[Rule[..., Any], ...] = (*QUOTATIONS, *TEXTS, *VERBS, *WORDS, *AFTERWARDS, *CARRIED, *LAST)
 RULES = {one.id: one.sentence for one in ORDER}

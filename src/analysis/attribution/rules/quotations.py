@@ -1,13 +1,14 @@
 """Whose words a quotation is: the reporting verb, the label or the dash beside it, the speech before it, the colon above a block."""
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.attribution.cues import Cue, table, verb_cue
-from analysis.attribution.direct_speech import Beside, Index, Speech, announced
-from analysis.attribution.records import Attribution, Said, Source
+from analysis.attribution.direct_speech import Beside, Speech, announced
+from analysis.attribution.records import Said, Source
 from analysis.attribution.rules.registry import rule
-from analysis.attribution.rules.second_hand import quoted
+from analysis.attribution.rules.second_hand import quoted, saying
 from analysis.attribution.sources import chained, standing_for
+from analysis.attribution.turns import person
 from analysis.attribution.usage import Usage, usage
 from analysis.language import subjects, syntax
 from analysis.language.names import name_of
@@ -61,47 +62,11 @@ def speaker_label(beside: Beside) -> Speech | None:
 
 
 @rule("quote-continued", "Whole sentences of direct speech without a cue of their own belong to the speaker of the sentence just before, "
-      "or of the quotation that ends the paragraph before.", example="“The furnace is cold.\n\n“It will stay cold,” said Greta Hall.")
+      "or of the quotation that ends the paragraph before or goes on in the next.",
+      example="“The furnace is cold.\n\n“It will stay cold,” said Greta Hall.")
 def quote_continued(beside: Beside) -> Speech | None:
-    """The speaker of a speech that goes on in the next paragraph is named there."""
-    return beside.following if beside.quotation.continues else None
-
-
-@quote_continued.also(example="“The furnace is cold,” said Greta Hall. “It will stay cold.”")
-def resumed(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Said]:
-    """Whole sentences without a cue: their speaker is the one of the attribution just before."""
-    index = Index(parsed)
-    told = {q for a in found for q in index.outermost(a.content) if not q.start <= a.verb.start < q.end}
-    speeches: dict[int, list[Attribution | Said]] = {}         # by the last sentence of verb and content
-    for a in sorted((a for a in found if a.usage.cue.cue_class == "speech" and a.source is not None), key=lambda a: a.verb.i):
-        speeches.setdefault(_last_sentence(a), []).append(a)
-    for quotation in parsed.segmented.quoted.outermost:
-        last = _last_speaker(parsed, quotation, speeches) if quotation not in told else None
-        if last is not None:
-            speech = Speech(last.usage, last.verb, last.source, last.outer)      # type: ignore[arg-type]
-            for said in index.said(quotation, speech):
-                speeches.setdefault(_last_sentence(said), []).append(said)
-                yield said
-
-
-def _last_sentence(a: Attribution | Said) -> int:
-    return max(a.verb.sentence, a.content[-1].sentence)
-
-
-def _last_speaker(parsed: Parsed, q: Quotation, speeches: Mapping[int, Sequence[Attribution | Said]]) -> Attribution | Said | None:
-    """The attribution in the sentence before a quotation of whole sentences, or in one that was left open a paragraph before."""
-    sentences = parsed.segmented.sentences
-    touched = parsed.segmented.touching(q.start, q.end)
-    if not touched or any(s.start < q.start or s.end > q.end for s in touched):
-        return None
-    first = touched[0]
-    before = [a for a in speeches.get(first.id - 1, ()) if a.verb.start < q.start]
-    if not before:
-        return None
-    last = before[-1]
-    same = sentences[first.id - 1].paragraph == first.paragraph
-    alone = all(s.start >= q.start and s.end <= q.end for s in parsed.segmented.by_paragraph[first.paragraph])
-    return last if same or last.quoted and alone else None
+    """Where the marks are reopened, the speaker is named in the quotation before, or in the one that goes on."""
+    return beside.preceding or (beside.following if beside.quotation.continues else None)
 
 
 @rule("quote-block", "A paragraph after one that ends with a reporting verb and a colon: X added: / P.",
@@ -133,6 +98,8 @@ def _speech(verb: Word, source_word: Word | None, *, inverted: bool = False) -> 
     """
     found = verb_cue(verb) or (_quotative(verb) if inverted else None)
     source = standing_for(source_word)
+    if found is not None and found[0].entry in listed("inscriptions") and source_word is not None and person(source_word) is not None:
+        return None         # 'She reads "The Daily Post"'
     if found is None or source is None or "quote" not in found[0].frames or syntax.is_passive(verb) and verb.tag == "VBN" and syntax.child(
             verb, "auxpass"):
         return None
@@ -156,6 +123,8 @@ def _after(words: list[Word]) -> Speech | None:
         if syntax.is_verb(word) and word.dep not in ("aux", "auxpass", "amod", "relcl", "acl"):
             if any(c.dep == "ccomp" and c.i > word.i and c in words for c in word.children):        # it reports a clause of its own
                 return None
+            if (cited := saying(word)) is not None:         # "P," the Herald quoted X as saying
+                return _speech(cited, _speaker(cited, words))
             who = _speaker(word, words)
             inverted = word is words[0] and word.tag in ("VBD", "VBZ", "VBN") and who is not None and _person_after(word, who)
             return _speech(word, who, inverted=inverted)
@@ -231,6 +200,10 @@ def _label(words: list[Word]) -> Speech | None:
     head = syntax.top(tuple(name))
     if not head.tag.startswith("NNP"):
         return None
+    return labelled([w for w in syntax.noun_phrase(head) if w.i >= name[0].i], colon)
+
+
+def labelled(name: Sequence[Word], colon: Word) -> Speech:
+    """Direct speech of somebody named before a colon."""
     cue = table()[":", "label"]
-    phrase = tuple(w for w in syntax.noun_phrase(head) if w.i >= name[0].i)
-    return Speech(Usage(cue, cue.level, cue.polarity, (colon,)), colon, Source(head, phrase), ())
+    return Speech(Usage(cue, cue.level, cue.polarity, (colon,)), colon, Source(syntax.top(name), tuple(name)), ())

@@ -78,9 +78,15 @@ def quoted(verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
     return _chain(citer, verb) if citer is not None else (None, ())
 
 
+def saying(citer: Word) -> Word | None:
+    """The participle in "quoted X as saying", "was quoted as saying"."""
+    below = [c for w in (citer, *citer.children) for c in w.children if c.lower == "as"] if citer.lemma in CITERS else []
+    return next((w for c in below for w in c.children if w.tag == "VBG" and verb_cue(w) is not None), None)
+
+
 def _chain(citer: Word, verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
     if syntax.is_passive(citer):
-        inner, outer = source_of(subjects.subject(citer)), agent(citer) or _medium(citer)
+        inner, outer = source_of(subjects.subject(citer)), agent(citer) or _medium(citer) or agent(verb)
     else:
         inner, outer = source_of(syntax.child(citer, "dobj"), verb), source_of(subjects.subject(citer))
     return inner, (outer,) if outer is not None else ()

@@ -3,8 +3,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from analysis.attribution.cues import table
+from analysis.attribution.direct_speech import Beside, Speech
 from analysis.attribution.records import Said, Source
-from analysis.attribution.rules.quotations import speaker_label
+from analysis.attribution.rules.quotations import labelled, speaker_label
 from analysis.attribution.usage import Usage
 from analysis.language import syntax
 from analysis.language.parsing import Parsed, Word
@@ -34,6 +35,19 @@ def transcript_line(parsed: Parsed) -> Iterator[Said]:
             source = Source(syntax.top(tuple(name)), tuple(name))
             yield from (told(source, colon, [w for w in parsed.words[k] if w.i > colon.i]) for k in by_paragraph[p]
                         if tells(w for w in parsed.words[k] if w.i > colon.i))
+
+
+@speaker_label.also(example="“REED: The quay is closed.\n\n“HALL: It is not.”")
+def quoted_label(beside: Beside) -> Speech | None:
+    """A line of a transcript that is quoted with its label."""
+    q, text = beside.quotation, beside.parsed.text
+    m = LABEL.match(text, q.inner_start, q.inner_end)
+    if m is None or q.depth or not m[1].isupper() or not may_speak(m[1]):
+        return None
+    words = [w for s in beside.parsed.segmented.touching(q.start, m.end()) for w in beside.parsed.words[s.id] if q.inner_start <= w.start]
+    name = [w for w in words if w.end <= m.end(1)]
+    colon = next((w for w in words if w.text == ":"), None)
+    return labelled(name, colon) if name and colon is not None else None
 
 
 def may_speak(label: str) -> bool:
