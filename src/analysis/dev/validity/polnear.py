@@ -10,6 +10,7 @@ from analysis.attribution import cues
 from analysis.coding import levels
 from analysis.coding.agreement import Figure, Part, f1
 from analysis.coding.matching import SAME, Words, jaccard, pairs, parts_of, span_of
+from analysis.dev.validity.by_rule import NONE, RIGHT, SOURCE, SPAN, Outcomes
 from analysis.language.segmentation import segment
 from analysis.pipeline import Analysis
 from analysis.results.intervals import rows_of
@@ -23,12 +24,14 @@ NESTED = "the corpus annotates no nested ones"
 
 
 class _Attribution(NamedTuple):
-    """Word numbers of an attribution's parts; `form` is direct, mixed or indirect."""
+    """Word numbers of an attribution's parts; `form` is direct, mixed or indirect, `rule` what found it."""
 
     content: frozenset[int]
     source: frozenset[int]
+    cue: frozenset[int]
     speech: bool
-    form: str
+    form: str = ""
+    rule: str = ""
 
 
 def figures(read: Iterable[tuple[dict[str, Any], Analysis]]) -> Iterator[Figure]:
@@ -68,12 +71,7 @@ def _people(key: str) -> str:
 
 
 def _count(article: Mapping[str, Any], result: Analysis) -> Counter[str]:
-    words = Words(result.text)
-    quoted = words.within((q.inner_start, q.inner_end) for q in segment(result.text).quotations)
-    spoken = words.within((t.start, t.end) for t in rows_of(result.tokens) if not _speech_cues().isdisjoint((t.lemma, t.text.lower())))
-    gold = [a for a in (_annotated(attribution, words, quoted, spoken) for attribution in article["attributions"]) if a.content]
-    claims = result.claims[result.claims["style"] != "author"]
-    predicted = _merged(claims, words)
+    gold, predicted = _attributions(article, result)
     found = _matched(gold, predicted)
     count = Counter({"gold": len(gold), "predicted": len(predicted), "content": len(found), "speech gold": sum(g.speech for g in gold)})
     kept = _outermost(predicted)
@@ -88,6 +86,29 @@ def _count(article: Mapping[str, Any], result: Analysis) -> Counter[str]:
             count.update({f"{group} gold": 1, f"{group} whole": whole})
         count.update({"whole": whole, "speech whole": whole and g.speech})
     return count
+
+
+def outcomes(read: Iterable[tuple[dict[str, Any], Analysis]]) -> Outcomes:
+    """What became of the outermost claims that each rule found; the corpus annotates no nested ones."""
+    count: Outcomes = Counter()
+    for article, result in read:
+        gold, every = _attributions(article, result)
+        predicted = _outermost(every)
+        partner = {j: gold[i] for i, j in _matched(gold, predicted).items()}
+        cues = frozenset[int]().union(*(g.cue for g in gold))
+        for j, p in enumerate(predicted):
+            paired = (RIGHT if _sources_agree(partner[j], p) else SOURCE) if j in partner else None
+            count[p.rule, paired or (SPAN if p.cue & cues else NONE)] += 1
+    return count
+
+
+def _attributions(article: Mapping[str, Any], result: Analysis) -> tuple[list[_Attribution], list[_Attribution]]:
+    """Those annotated in an article, and those found."""
+    words = Words(result.text)
+    quoted = words.within((q.inner_start, q.inner_end) for q in segment(result.text).quotations)
+    spoken = words.within((t.start, t.end) for t in rows_of(result.tokens) if not _speech_cues().isdisjoint((t.lemma, t.text.lower())))
+    gold = [a for a in (_annotated(attribution, words, quoted, spoken) for attribution in article["attributions"]) if a.content]
+    return gold, _merged(result.claims[result.claims["style"] != "author"], words)
 
 
 def _outermost(predicted: Sequence[_Attribution]) -> list[_Attribution]:
@@ -106,7 +127,7 @@ def _sources_agree(a: _Attribution, b: _Attribution) -> bool:
 def _annotated(attribution: Mapping[str, Any], words: Words, quoted: frozenset[int], spoken: frozenset[int]) -> _Attribution:
     content, cue = (words.within(map(tuple, attribution[role])) for role in ("content", "cue"))
     source = words.naming(map(tuple, attribution["source"]))
-    return _Attribution(content, source, bool(cue & spoken), levels.style_of(content, quoted))
+    return _Attribution(content, source, cue, bool(cue & spoken), levels.style_of(content, quoted))
 
 
 def _merged(claims: pd.DataFrame, words: Words) -> list[_Attribution]:
@@ -115,7 +136,8 @@ def _merged(claims: pd.DataFrame, words: Words) -> list[_Attribution]:
         cue, source = span_of(row, "cue_start", "cue_end"), span_of(row, "source_start", "source_end")
         key = (cue, source) if cue else row.claim_id
         content = words.within(parts_of(row)) | (made[key].content if key in made else frozenset())
-        made[key] = _Attribution(content, words.within([source] if source else []), row.cue_class == "speech", "")
+        made[key] = _Attribution(content, words.within([source] if source else []), words.within([cue] if cue else []),
+                                 row.cue_class == "speech", rule=made[key].rule if key in made else row.rule)
     return list(made.values())
 
 

@@ -10,6 +10,8 @@ from the user's own copies, converted to JSON lines in UTF-8, one object per lin
            ``cues`` as above; the sense "knowledge" is the epistemic one.
 `polnear`  PolNeAR 1.0 (Newell et al. 2018, LREC): ``id``, ``text``, ``attributions``, a list of objects with ``source``,
            ``cue`` and ``content``, each a list of [start, end]; one annotator per article.
+`news`     Annotated articles in the format of ``data/raw/annotations/articles``, in JSON lines or as a folder of JSON files; the desk
+           of an article is its key ``desk``, or else its ``id`` without the number at the end ("bbc_sport_035").
 `pei`      Sentences of science news and abstracts with the certainty that readers hear in them (Pei & Jurgens 2021): ``text``,
            ``certainty`` from 1 to 6.
 =========  ====================================================================================================================
@@ -30,8 +32,9 @@ import pandas as pd
 from analysis import paths
 from analysis.coding import claims, hedges, jsonlines, levels
 from analysis.coding.agreement import Figure, frame, render
+from analysis.dev.validity import by_rule, sentences, uncertainty
+from analysis.dev.validity import news as news_figures
 from analysis.dev.validity import polnear as polnear_figures
-from analysis.dev.validity import sentences, uncertainty
 from analysis.errors import InputError
 from analysis.language.article import Article
 from analysis.pipeline import Analysis, analyze
@@ -42,16 +45,18 @@ Item = tuple[dict[str, Any], Analysis]
 HEDGES, CLAIMS = ("hedge_suite_dev", "articles"), ("claim_suite_dev", "nested_suite_dev", "articles")
 NAMES = ("hedges", "claims", "certainty", "all")
 POOLED = "all three sets"
-CORPORA = {"szeged": "hedges", "gme": "hedges", "polnear": "claims", "pei": "certainty"}      # corpus: the validation that it belongs to
+# Each corpus, and the validation that it belongs to.
+CORPORA = {"szeged": "hedges", "gme": "hedges", "polnear": "claims", "news": "claims", "pei": "certainty"}
 KEYS: dict[str, dict[str, Any]] = {
         "hedge_suite_dev": {"id": str, "text": str, "hedges": list}, "claim_suite_dev": {"id": str, "text": str, "claims": list},
         "nested_suite_dev": {"id": str, "text": str, "claims": list}, "articles": {"id": str, "text": str, "claims": list, "hedges": list},
         "szeged": {"doc": str, "text": str, "cues": list}, "gme": {"text": str, "cues": list},
-        "polnear": {"id": str, "text": str, "attributions": list}, "pei": {"text": str, "certainty": (int, float)}}
+        "polnear": {"id": str, "text": str, "attributions": list}, "news": {"id": str, "text": str, "claims": list},
+        "pei": {"text": str, "certainty": (int, float)}}
 
 
 def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str | PathLike[str] | None = None,
-             polnear: str | PathLike[str] | None = None, pei: str | PathLike[str] | None = None,
+             polnear: str | PathLike[str] | None = None, news: str | PathLike[str] | None = None, pei: str | PathLike[str] | None = None,
              codes: str | PathLike[str] | None = None, texts: Sequence[str | PathLike[str]] = ()) -> pd.DataFrame:
     """Measure the tables of `analysis.analyze` against people's judgements.
 
@@ -59,9 +64,9 @@ def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str |
     ----------
     name : str
         hedges, claims, certainty, or all (the three on one analysis of each text).
-    szeged, gme, polnear, pei : path, optional
-        The user's own copies of corpora, in the format above; szeged and gme belong to hedges, polnear to claims, pei to certainty.
-
+    szeged, gme, polnear, news, pei : path, optional
+        The user's own copies of corpora, in the format above; szeged and gme belong to hedges, polnear and news to claims, pei to
+        certainty.
     codes : path, optional
         Codings of attributions in real news (`analysis.coding.levels` gives the format); they belong to certainty and need `texts`.
     texts : sequence of path
@@ -80,14 +85,14 @@ def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str |
     """
     if name not in NAMES:
         raise InputError(f"There is no validation '{name}': choose one of {', '.join(NAMES)}.")
-    given = {"szeged": szeged, "gme": gme, "polnear": polnear, "pei": pei}
+    given = {"szeged": szeged, "gme": gme, "polnear": polnear, "news": news, "pei": pei}
     corpora = {}
     for corpus, path in given.items():
         if path is not None:
             if name not in (CORPORA[corpus], "all"):
                 raise InputError(f"The corpus '{corpus}' belongs to the validation '{CORPORA[corpus]}', not to '{name}': "
                                  f"choose '{CORPORA[corpus]}', or leave the corpus out.")
-            lines = jsonlines.read(Path(path), KEYS[corpus])
+            lines = _lines(Path(path), KEYS[corpus])
             corpora[corpus] = [line for line in lines if line.get("split") != "train" and line["text"].strip()]
     if codes is not None and name not in ("certainty", "all"):
         raise InputError(f"Codings of levels belong to the validation 'certainty', not to '{name}': choose 'certainty', or leave them out.")
@@ -109,8 +114,17 @@ def _figures(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iter
         for of, judged in sets.items():
             if name != "certainty":
                 yield from claims.claims(of, judged, groups=of == POOLED)
+        by_rules = [(POOLED, by_rule.outcomes(sets[POOLED]))]
+        if "news" in corpora:
+            articles = [claims.judge(*item) for item in _analyzed(corpora["news"])]
+            yield from news_figures.figures(articles)
+            by_rules.append(("news", by_rule.outcomes(articles)))
         if "polnear" in corpora:
-            yield from polnear_figures.figures(_analyzed(corpora["polnear"]))
+            read = list(_analyzed(corpora["polnear"]))
+            yield from polnear_figures.figures(read)
+            by_rules.append(("polnear", polnear_figures.outcomes(read)))
+        if name != "certainty":
+            yield from by_rule.figures(by_rules)
         for of, judged in sets.items():
             if name != "claims":
                 yield from claims.certainty(of, judged)
@@ -124,10 +138,18 @@ def _analyzed(lines: Sequence[dict[str, Any]]) -> Iterator[Item]:
         yield line, analyze(Article(line["text"], str(line.get("id", number))))
 
 
+def _lines(path: Path, keys: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The objects of a file of JSON lines, or of the JSON files in a folder."""
+    if not path.is_dir():
+        return jsonlines.read(path, keys)
+    found = sorted(path.glob("*.json"))
+    if not found:
+        raise InputError(f"There are no JSON files in {path}: give a folder of annotated articles, or JSON lines.")
+    return [jsonlines.parse(file.read_text(encoding="utf-8"), str(file), keys) for file in found]
+
+
 def _shipped(name: str) -> list[dict[str, Any]]:
     folder = paths.raw() / "annotations"
-    if name == "articles":
-        return [jsonlines.parse(file.read_text(encoding="utf-8"), str(file), KEYS[name]) for file in sorted((folder / name).glob("*.json"))]
-    return jsonlines.read(folder / f"{name}.jsonl", KEYS[name])
+    return _lines(folder / name if name == "articles" else folder / f"{name}.jsonl", KEYS[name])
 
 
