@@ -108,7 +108,7 @@ def model() -> Any:
                          "'conda install -c conda-forge spacy-model-en_core_web_sm'.")
     # OpenBLAS through NumPy makes the same trees 1.5 times as fast as the bundled BLIS on these small matrices.
     with thinc.api.use_ops("numpy", use_blis=False):
-        nlp = spacy.load(name, exclude=["ner", "senter"])
+        nlp: Any = spacy.load(name, exclude=["ner", "senter"])
     _checked(Path(nlp.path))
     known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     for pos in known:
