@@ -35,8 +35,10 @@ def speaker_of(verb: Word) -> Source | None:
 def _going_on(verb: Word) -> Word | None:
     """ "X said that Y believed P, adding that Q": X adds it, for whatever the parser hung it on in what was said."""
     cue, above = verb_cue(verb), verb.head
-    comma = any(w.text == "," and w.i == verb.subtree()[0].i - 1 for w in syntax.whole_tree(verb))
-    if cue is None or cue[0].cue_class != "speech" or verb.tag != "VBG" or verb.dep != "advcl" or not comma or above.dep != "ccomp":
+    if cue is None or cue[0].cue_class != "speech" or verb.tag != "VBG" or verb.dep != "advcl" or above.dep != "ccomp":
+        return None
+    first = verb.subtree()[0].i
+    if not any(w.text == "," and w.i == first - 1 for w in syntax.whole_tree(verb)):
         return None
     while above.dep == "ccomp" and above.head.i < above.i:
         above = above.head

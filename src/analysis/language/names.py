@@ -1,4 +1,5 @@
 """What a noun phrase names: a person, an organisation, a state, a document, a group; by its form and the gazetteers."""
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis import paths
@@ -120,9 +121,9 @@ def _dated(tokens: tuple[str, ...]) -> bool:
 
 def _run(head: Word) -> list[Word]:
     """The capitalised words, and hyphens between them, that end in the head."""
-    below = {w.i: w for w in head.subtree()}
+    before = _adjoining(head, head)
     run = [head]
-    while (w := below.get(run[0].i - 1)) is not None and w.dep in ("compound", "punct", "nmod", "amod", "flat") and (
+    while (w := next(before, None)) is not None and w.dep in ("compound", "punct", "nmod", "amod", "flat") and (
             w.tag.startswith("NNP") or w.text in ("-", "–") or w.text[:1].isupper() and w.tag == "JJ" and not _demonym(w)):
         run.insert(0, w)
     while run and run[0].text in ("-", "–"):
@@ -159,13 +160,21 @@ def _is_title(word: str) -> bool:
 
 def _left(first: Word, head: Word) -> list[Word]:
     """Small-letter nouns and demonyms before a name: "military correspondent", "Russian"."""
-    below = {w.i: w for w in head.subtree()}
+    before = _adjoining(first, head)
     out: list[Word] = []
-    i = first.i - 1
-    while (w := below.get(i)) is not None and w.dep in ("compound", "amod", "nmod", "punct") and w.text not in syntax.BREAKS:
+    while (w := next(before, None)) is not None and w.dep in ("compound", "amod", "nmod", "punct") and w.text not in syntax.BREAKS:
         out.insert(0, w)
-        i -= 1
     return out
+
+
+def _adjoining(word: Word, head: Word) -> Iterator[Word]:
+    """The words of a head's phrase before one of them, the nearest first, up to the first gap."""
+    below = head.subtree()
+    at = next(k for k, w in enumerate(below) if w is word)
+    for k in range(at - 1, -1, -1):
+        if below[k].i != below[k + 1].i - 1:
+            return
+        yield below[k]
 
 
 def _gender(words: list[Word]) -> str | None:

