@@ -5,7 +5,7 @@ from typing import NamedTuple, ParamSpec
 
 from analysis.attribution import content, direct_speech, turns
 from analysis.attribution.content import _closed, _completed, _inside
-from analysis.attribution.cues import verb_cue
+from analysis.attribution.cues import Cue, verb_cue
 from analysis.attribution.records import Attribution, Said, Source, attribution
 from analysis.attribution.rules import order
 from analysis.attribution.rules.registry import Rule
@@ -48,10 +48,10 @@ def _by_rules(parsed: Parsed) -> list[Attribution]:
     quoting = {a.verb.i for a in found}
     for sentence in parsed.words:
         for word in sentence:
-            if word.i not in quoting:
-                found += [_closed(_inside(a, quoting, parsed), parsed) for a in _of_verb(word)]
-        for word in sentence:
-            found += _each(order.WORDS, word)
+            cue = verb_cue(word)
+            if cue is not None and word.i not in quoting:
+                found += [_closed(_inside(a, quoting, parsed), parsed) for a in _of_verb(word, *cue)]
+        found += _each(order.WORDS, sentence)
     found = [a for a in found if a.content]
     for rule in order.AFTERWARDS:
         found += list(_each([rule], parsed, found))
@@ -68,10 +68,9 @@ def _each(rules: Iterable[Rule[P, Iterator[Said]]], *args: P.args, **kwargs: P.k
                 yield made
 
 
-def _of_verb(word: Word) -> list[Attribution]:
-    """What a word reports, if it is a verb of the cue lexicon and in use, by the first rule that fits."""
-    cue = verb_cue(word)
-    how = usage(word, *cue) if cue is not None else None
+def _of_verb(word: Word, cue: Cue, words: list[Word]) -> list[Attribution]:
+    """What a verb of the cue lexicon reports, if it is in use, by the first rule that fits."""
+    how = usage(word, cue, words)
     if how is None:
         return []
     return next((made for rule in order.VERBS if (made := list(_each([rule], word, how)))), [])

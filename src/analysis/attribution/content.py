@@ -66,7 +66,7 @@ def _modifies(word: Word, a: Attribution) -> bool:
         return word.lower == "as"
     if syntax.is_verb(a.head) or word.dep not in ("xcomp", "advcl") or syntax.marker(word):
         return False
-    if has_to(word):
+    if syntax.has_to(word):
         return word.dep == "advcl" or a.rule == "verb-preposition"
     return word.dep == "advcl" and word.tag == "VBG" and verb_cue(word) is None and syntax.child(word, "nsubj", "aux") is None
 
@@ -93,7 +93,7 @@ def _same_form(verb: Word, a: Attribution) -> bool:
     if verb.tag == "VBG":
         return a.verb.tag != "VBG" and any(w.tag == "VBG" for w in a.content)
     bare = verb.tag == "VB" and a.verb.tag != "VB" or verb.tag == "VBP" and a.verb.tag in ("VBZ", "VBD", "VBG")
-    return bare and any(has_to(w) for w in a.content)
+    return bare and any(syntax.has_to(w) for w in a.content)
 
 
 CONCESSIVE = {"though", "although", "while", "whereas"}
@@ -214,7 +214,7 @@ def _speaks_on(participle: Word, head: Word) -> bool:
         return False
     said, clause = verb_cue(participle), syntax.child(participle, "ccomp")
     speaks = said is not None and said[0].cue_class == "speech" and clause is not None and syntax.is_finite(clause)
-    return speaks or has_to(head) and participle.head is head
+    return speaks or syntax.has_to(head) and participle.head is head
 
 
 def _inside_quotes(head: Word, word: Word) -> bool:
@@ -232,7 +232,7 @@ def _summative(noun: Word) -> bool:
 def complement(verb: Word) -> Word | None:
     """The finite clause that a verb reports, its own or shared with a coordinated verb ("neither confirm nor deny that")."""
     own = [c for c in verb.children if c.dep in ("ccomp", "advcl") and (c.dep == "ccomp" or syntax.marker(c) in ("that", "whether"))]
-    own = [c for c in own if syntax.is_finite(c) or c.i < verb.i or syntax.child(c, "nsubj", "expl") and not has_to(c)]
+    own = [c for c in own if syntax.is_finite(c) or c.i < verb.i or syntax.child(c, "nsubj", "expl") and not syntax.has_to(c)]
     own = [c for c in own if c.i > verb.i or not _apart(c, verb)]
     if own:
         return min(own, key=lambda c: (c.i < verb.i, c.i))
@@ -302,11 +302,6 @@ def strayed(verb: Word) -> Word | None:
     last = verb.subtree()[-1].i
     return next((c for a in verb.ancestors() for c in a.children if c.dep == "ccomp" and syntax.marker(c) == "that"
                  and c.subtree()[0].i == last + 1), None)
-
-
-def has_to(clause: Word) -> bool:
-    """True for an infinitive with "to"."""
-    return any(c.dep == "aux" and c.lower == "to" for c in clause.children)
 
 
 def _inside(a: Attribution, quoting: AbstractSet[int], parsed: Parsed) -> Attribution:

@@ -58,13 +58,13 @@ def _can_speak(source: Source) -> bool:
 def _act(own: Attribution) -> bool:
     """Something to be had or done: "asked for copies", "was asked to describe it", "called on them to leave"."""
     head = own.head
-    return head.dep in ("pobj", "pcomp") and head.head.lower == "for" or any(c.lower == "to" and c.dep == "aux" for c in head.children)
+    return head.dep in ("pobj", "pcomp") and head.head.lower == "for" or syntax.has_to(head)
 
 
 def _own_act(own: Attribution) -> bool:
     """An infinitive, or a clause about what the speaker will do: "to strike", "they will strike"."""
     head = own.head
-    if any(c.lower == "to" and c.dep == "aux" for c in head.children):
+    if syntax.has_to(head):
         return True
     subject = syntax.child(head, "nsubj", "nsubjpass")
     return subject is not None and _refers_back(subject, own) and any(m.lower in FUTURE for m in syntax.modals(head))

@@ -75,9 +75,17 @@ def standing_for(noun: Word | None, *apart: Word) -> Source | None:
 
 
 def agent(verb: Word) -> Source | None:
-    """The "by" phrase of a passive."""
+    """The "by" phrase of a passive, also where the parser hung it on the predicate: "was described as reckless by the press"."""
+    below = (c for phrase in verb.children if phrase.lower == "as" for w in phrase.children for c in w.children)
     by = syntax.child(verb, "agent") or next((c for c in verb.children if c.dep == "prep" and c.lower == "by"), None)
+    by = by or next((c for c in below if c.lower == "by"), None)
     return source_of(syntax.child(by, "pobj")) if by is not None else None
+
+
+def brought_by(verb: Word) -> Source | None:
+    """Who or what brings somebody's words: "quoted by Reuters", "quoted in the Herald"."""
+    within = next((c for c in verb.children if c.dep == "prep" and c.lower == "in"), None)
+    return agent(verb) or (source_of(syntax.child(within, "pobj")) if within is not None else None)
 
 
 def author_of(noun: Word) -> Source | None:
@@ -99,14 +107,20 @@ def author_of(noun: Word) -> Source | None:
 
 def citing(verb: Word) -> list[Word]:
     """The participles "citing" or "quoting" that belong to a reporting verb, also where the parser hung them on its complement."""
-    complement = syntax.child(verb, "ccomp")
+    complement, citers = syntax.child(verb, "ccomp"), listed("citing_verbs")
     below = [verb, *filter(None, [syntax.child(verb, "nsubj"), complement])]
     found = [c for w in below for x in w.children for c in (x, *(x.children if x.dep == "punct" else ()))
-             if c.lower in ("citing", "quoting") and c.dep in ("advcl", "acl", "prep", "pcomp", "dep")
+             if c.tag == "VBG" and c.lemma in citers and c.dep in ("advcl", "acl", "prep", "pcomp", "dep")
              and (w is not complement or verb.i < c.i < w.i or _after_comma(c))]
     speaker = syntax.child(verb, "nsubj")
-    relative = next((c for c in speaker.children if c.dep == "relcl" and c.lemma == "cite"), None) if speaker is not None else None
-    return [*found, relative] if relative is not None and not syntax.is_passive(relative) else found       # "X, which cited Y, said"
+    relative = next((c for c in speaker.children if c.dep == "relcl" and c.lemma in citers and not syntax.is_passive(c)
+                     and not _recites(c)), None) if speaker is not None else None
+    return [*found, relative] if relative is not None else found       # "X, which cited Y, said"
+
+
+def _recites(verb: Word) -> bool:
+    """ "The editor, who once quoted Lenin at a dinner": a person who quotes need not pass on news."""
+    return verb.lemma == "quote" and not any(c.lower == "which" for c in verb.children)
 
 
 def _after_comma(clause: Word) -> bool:
@@ -129,9 +143,8 @@ def chained(verb: Word, speaker: Source | None) -> tuple[Source | None, tuple[So
 
 def _medium_of(noun: Word) -> tuple[Source, ...]:
     """ "Mr Banda, quoted in the Herald, said"."""
-    quoted = next((c for c in noun.children if c.dep == "acl" and c.lower in ("quoted", "cited")), None)
-    phrase = next((c for c in quoted.children if c.lower in ("in", "by")), None) if quoted is not None else None
-    medium = source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
+    quoted = next((c for c in noun.children if c.dep == "acl" and c.tag == "VBN" and c.lemma in listed("citing_verbs")), None)
+    medium = brought_by(quoted) if quoted is not None else None
     return (medium,) if medium is not None else ()
 
 

@@ -6,7 +6,6 @@ from analysis.language import negation, subjects, syntax
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
 
-REFUSALS = {"decline", "refuse"}      # the construction that the rules of refusal are about, no list to add to
 IRREALIS_MARKS = {"if", "unless", "lest", "than", "whether", "until", "till"}
 WH = {"WP", "WRB", "WDT", "WP$"}
 # What somebody refuses to say is left open; to refuse an act or a stance is to take the opposite one.
@@ -24,6 +23,11 @@ class Usage(NamedTuple):
     level: str
     polarity: str
     words: tuple[Word, ...]
+
+
+def plain(cue: Cue, *words: Word) -> Usage:
+    """A cue that says what the lexicon has it say."""
+    return Usage(cue, cue.level, cue.polarity, words)
 
 
 def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> Usage | None:
@@ -53,13 +57,13 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
     if refusal or _hypothetical(verb, quoting) or _silent(verb) or verb.dep == "pcomp" and verb.head.lower == "without":
         return None
     helpers = syntax.modals(verb)
-    if verb.dep == "xcomp" and verb.head.lemma in ("appear", "seem"):       # "appears to show" is a cautious report
+    if verb.dep == "xcomp" and verb.head.lemma in listed("raising_verbs"):       # "appears to show" is a cautious report
         return Usage(cue, "PR", cue.polarity, (verb.head, *_between(verb.head, verb), *words))
     if negation.is_negated(verb) or _ability_denied(verb):
         return _negated(verb, cue, words, helpers)
     if any(m.lower not in ("will", "wo", "'ll", "can") or cue.cue_class == "speech" for m in helpers):
         return None
-    return Usage(cue, cue.level, cue.polarity, tuple(words))
+    return plain(cue, *words)
 
 
 def _asking(verb: Word, cue: Cue) -> Cue:
@@ -74,12 +78,12 @@ def _between(a: Word, b: Word) -> list[Word]:
 
 def _refusal(verb: Word) -> Word | None:
     """ "declined to say", "refused to confirm": the refusing verb."""
-    return verb.head if verb.dep == "xcomp" and verb.head.lemma in REFUSALS and not negation.is_negated(verb.head) else None
+    return verb.head if verb.dep == "xcomp" and verb.head.lemma in listed("refusing") and not negation.is_negated(verb.head) else None
 
 
 def _silent(verb: Word) -> bool:
     act = syntax.child(verb, "xcomp")
-    return verb.lemma in REFUSALS and act is not None and act.lemma in listed("silence")
+    return verb.lemma in listed("refusing") and act is not None and act.lemma in listed("silence")
 
 
 def _ability_denied(verb: Word) -> bool:
@@ -91,7 +95,7 @@ def _negated(verb: Word, cue: Cue, words: list[Word], helpers: list[Word]) -> Us
     marks = [c for c in verb.children if (c.dep == "neg" or c.lower in ("neither", "never")) and c.i < verb.i]
     helping = [c for c in verb.children if c.dep in ("aux", "auxpass") and c.i < verb.i and marks and c.i <= marks[0].i]
     span = tuple(sorted({w.i: w for w in [*helping[-1:], *marks, *words]}.values(), key=lambda w: w.i))
-    if cue.entry in ("rule out", "exclude"):
+    if cue.entry in listed("excluding"):
         return Usage(cue, "PS", "+", span)
     if cue.entry in listed("neg_raising"):
         return Usage(cue, cue.level, "-" if cue.polarity == "+" else "+", span)

@@ -92,7 +92,7 @@ def at_risk(c: Candidate) -> str:
 
 def _complement(noun: Word, *prepositions: str) -> bool:
     """Whether a noun is followed by a clause that says what it is about, or by one of the prepositions."""
-    return that_clause(noun, "acl", "ccomp", "relcl") or any(
+    return that_clause(noun) is not None or any(
         k.i > noun.i and (k.lower in prepositions or k.dep == "acl" and k.tag != "VBN") for k in noun.children)
 
 

@@ -6,6 +6,7 @@ from analysis.language.word_classes import listed
 
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
 FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
+THAT = ("acl", "ccomp", "relcl")        # relations of a clause with "that" to its noun
 FIRST_PERSON = {"i", "we", "me", "us"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -84,9 +85,9 @@ def marker(verb: Word) -> str:
     return found.lower if found else ""
 
 
-def that_clause(noun: Word, *deps: str) -> bool:
-    """True where a clause with "that" and one of these relations follows a noun: "the theory that P"."""
-    return any(c.dep in deps and c.i > noun.i and marker(c) == "that" for c in noun.children)
+def that_clause(noun: Word, *deps: str) -> Word | None:
+    """The clause with "that" after a noun ("the theory that P"), by one of these relations or any that the parser gives it."""
+    return next((c for c in noun.children if c.dep in (deps or THAT) and c.i > noun.i and marker(c) == "that"), None)
 
 
 def top(words: Sequence[Word]) -> Word:

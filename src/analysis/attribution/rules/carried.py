@@ -8,7 +8,7 @@ from analysis.attribution.rules.quotations import quote_continued
 from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import can_speak, source_of
 from analysis.attribution.turns import Near, Turns, person, speaks
-from analysis.attribution.usage import Usage
+from analysis.attribution.usage import plain
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Parsed
 
@@ -30,7 +30,7 @@ def quote_colon(near: Near) -> Speech | None:
     if source is None or imagined:
         return None
     cue = table()[":", "label"]
-    return Speech(Usage(cue, cue.level, cue.polarity, (words[-1],)), words[-1], source, (), sure=who is not None)
+    return Speech(plain(cue, words[-1]), words[-1], source, (), sure=who is not None)
 
 
 @quote_continued.also(example="“The furnace is cold,” said Greta Hall. “It will stay cold.”")
@@ -52,7 +52,7 @@ def quote_near(near: Near) -> Speech | None:
         return None
     cue = table()["“", "label"]
     mark = next(w for w in near.parsed.words[near.sentences[0].id] if w.end > near.quotation.start)
-    return Speech(Usage(cue, cue.level, cue.polarity, (mark,)), mark, source, (), sure=False)
+    return Speech(plain(cue, mark), mark, source, (), sure=False)
 
 
 @rule("quote-part", "A sentence that quotes many of its words, right after somebody's reported words, goes on with them; "

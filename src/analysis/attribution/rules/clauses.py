@@ -62,7 +62,7 @@ def _reported(verb: Word, how: Usage) -> tuple[Word, Source | None, tuple[Source
 
 def _informant(verb: Word) -> Source | None:
     """ "The committee heard from Ms Reed that P": she says so."""
-    phrase = next((c for c in verb.children if c.lower == "from" and c.dep == "prep"), None) if verb.lemma == "hear" else None
+    phrase = next((c for c in verb.children if c.lower == "from" and c.dep == "prep"), None) if verb.lemma in listed("hearing") else None
     return source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
 
 

@@ -8,7 +8,7 @@ from analysis.attribution.records import Attribution, Said, Source
 from analysis.attribution.rules.quotations import DASHES
 from analysis.attribution.rules.registry import rule
 from analysis.attribution.rules.transcripts import may_speak, tells, told
-from analysis.attribution.usage import Usage
+from analysis.attribution.usage import plain
 from analysis.language import syntax
 from analysis.language.names import is_medium, name_of, noun_kind
 from analysis.language.parsing import Parsed, Word
@@ -34,9 +34,7 @@ def headline(parsed: Parsed) -> Iterator[Said]:
         found = _after_dash(words)
         if found is not None:
             mark, label, content = found
-            cue = table()["—", "label"]
-            how = Usage(cue, cue.level, cue.polarity, (mark,))
-            yield Said(mark, how, Source(syntax.top(label), label), syntax.top(content), content)
+            yield Said(mark, plain(table()["—", "label"], mark), Source(syntax.top(label), label), syntax.top(content), content)
 
 
 def _after_dash(words: Sequence[Word]) -> tuple[Word, tuple[Word, ...], tuple[Word, ...]] | None:

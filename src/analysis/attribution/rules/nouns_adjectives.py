@@ -1,47 +1,54 @@
 """Attribution by nouns and adjectives: the claim that P, is sure that P."""
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.attribution.content import clauses
 from analysis.attribution.cues import Cue, table, verb_cue
 from analysis.attribution.records import Said, Source
 from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import author_of, source_of, speaker_of
-from analysis.attribution.usage import Usage
+from analysis.attribution.usage import Usage, plain
 from analysis.language import negation, syntax
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
 
+ADJECTIVES = {"JJ", "JJR", "JJS", "VBN"}        # tags, the one that participles share included
+
 
 @rule("noun-clause", "A noun for a claim, view or rumour with a clause, beside it or as its predicate: Y's assertion that P; Y's view is "
       "that P; rumours spread that P have no named source.", example="She repeated Ankara's assertion that the ships were at sea.")
-def noun_clause(noun: Word) -> Iterator[Said]:
+def noun_clause(words: Sequence[Word]) -> Iterator[Said]:
     """The clause with "that", told by whoever the claim is, or by the subject of "made the claim that"."""
-    cue = table().get((noun.lemma, "noun")) if noun.pos == "NOUN" else None
-    if cue is None:
-        return
-    clause = next((c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and syntax.marker(c) == "that" and c.i > noun.i), None)
-    appeared = _predicated(noun) if clause is None else None
-    clause = clause or appeared
+    for noun in (w for w in words if w.pos == "NOUN"):
+        cue = table().get((noun.lemma, "noun"))
+        if cue is not None:
+            yield from _claimed(noun, cue)
+
+
+def _claimed(noun: Word, cue: Cue) -> Iterator[Said]:
+    verb, beside = noun.head, syntax.that_clause(noun)
+    clause = beside or _predicated(noun)
     if clause is None or syntax.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
         return
-    verb = noun.head
     told = verb_cue(verb) if noun.dep == "dobj" else None
     light = noun.dep == "dobj" and (verb.lemma in listed("light_verbs") or told is not None and told[0].polarity == "+")
     if _denied(noun) or light and negation.is_negated(verb):
         return
-    source, outer = author_of(noun), tuple[Source, ...]()
-    if source is None:
-        source = speaker_of(verb) if light else source_of(_mistaken(noun), noun)
-    if noun.dep == "dobj" and verb.lemma in ("attribute", "ascribe"):
+    source, outer = _claimant(noun, light=light)
+    cue_words = (noun, verb) if beside is None and verb.lemma in listed("appearing") else (noun,)
+    for head, words in clauses(clause):
+        own = _without_predicate(noun, words)
+        part = head if own == words else syntax.top(own)
+        yield Said(noun, plain(cue, *cue_words), source, part, own, outer)
+
+
+def _claimant(noun: Word, *, light: bool) -> tuple[Source | None, tuple[Source, ...]]:
+    """Whose claim it is, and who ascribes it to him."""
+    verb = noun.head
+    if noun.dep == "dobj" and verb.lemma in listed("ascribing"):
         to = next((c for c in verb.children if c.lower == "to"), None)
         speaker = speaker_of(verb)
-        source = source_of(syntax.child(to, "pobj")) if to is not None else None
-        outer = (speaker,) if speaker is not None else ()
-    cue_words = (noun, verb) if appeared is not None and verb.lemma in listed("appearing") else (noun,)
-    for head, whole in clauses(clause):
-        words = _without_predicate(noun, whole)
-        part = head if words == whole else syntax.top(words)
-        yield Said(noun, Usage(cue, cue.level, cue.polarity, cue_words), source, part, words, outer)
+        return source_of(syntax.child(to, "pobj") if to is not None else None), (speaker,) if speaker is not None else ()
+    return author_of(noun) or (speaker_of(verb) if light else source_of(_mistaken(noun), noun)), ()
 
 
 def _without_predicate(noun: Word, words: list[Word]) -> list[Word]:
@@ -96,11 +103,15 @@ def _beside(word: Word) -> Word | None:
 
 @rule("adjective-clause", "A person is said to be sure, doubtful or the like that P.",
       example="The engineer was convinced that the dam would hold.")
-def adjective_clause(word: Word) -> Iterator[Said]:
+def adjective_clause(words: Sequence[Word]) -> Iterator[Said]:
     """The clause beside the adjective, or the phrase of its preposition ("critical of the plan")."""
-    cue = table().get((word.lower, "adjective")) if word.tag.startswith("JJ") or word.tag == "VBN" else None
-    if cue is None:
-        return
+    for word in (w for w in words if w.tag in ADJECTIVES):
+        cue = table().get((word.lower, "adjective"))
+        if cue is not None:
+            yield from _sure(word, cue)
+
+
+def _sure(word: Word, cue: Cue) -> Iterator[Said]:
     clause = next((c for c in word.children if c.dep == "ccomp" and c.i > word.i), None) or _beside(word) or _prepositional(word, cue)
     if word.tag.startswith("JJ") and word.dep not in ("acomp", "oprd", "attr"):     # "the crowd watches, aware that P": nobody says so
         return
@@ -110,8 +121,9 @@ def adjective_clause(word: Word) -> Iterator[Said]:
     if clause is None or speaker is None or speaker.head.lower in ("it", "this", "that") or syntax.modals(verb):
         return
     level, polarity = ("U", "+") if negation.is_negated(verb) else (cue.level, cue.polarity)
+    how = Usage(cue, level, polarity, (word,))
     for part, words in clauses(clause):
-        yield Said(verb, Usage(cue, level, polarity, (word,)), speaker, part, words)
+        yield Said(verb, how, speaker, part, words)
 
 
 def _prepositional(word: Word, cue: Cue) -> Word | None:

@@ -1,11 +1,11 @@
 """Attribution by verbs whose content is no finite clause: an infinitive, a gerund, an object and its predicate, a noun phrase."""
 from collections.abc import Iterator
 
-from analysis.attribution.content import PAUSES, clauses, glosses, has_to, strayed
+from analysis.attribution.content import PAUSES, clauses, glosses, strayed
 from analysis.attribution.cues import Cue, table, verb_cue
 from analysis.attribution.records import Said, Source
 from analysis.attribution.rules.registry import rule
-from analysis.attribution.sources import agent, source_of, speaker_of
+from analysis.attribution.sources import agent, speaker_of
 from analysis.attribution.usage import Usage
 from analysis.language import negation, subjects, syntax
 from analysis.language.names import DAYS
@@ -21,7 +21,7 @@ WITH_OBJECT = {"as", "for", "of", "to", "with", "about", "over", "against"}
 def verb_infinitive(verb: Word, how: Usage) -> Iterator[Said]:
     """The infinitive with "to" whose subject is the source."""
     head = _own_act(verb)
-    if head is None or "inf" not in how.cue.frames or not has_to(head) or verb_cue(head) is not None:
+    if head is None or "inf" not in how.cue.frames or not syntax.has_to(head) or verb_cue(head) is not None:
         return
     asks = any(c.tag in ("WRB", "WP", "WDT") for c in head.children)        # "asked how to leave"
     speaker = speaker_of(verb)
@@ -50,7 +50,7 @@ def _own_act(verb: Word) -> Word | None:
 def verb_object(verb: Word, how: Usage) -> Iterator[Said]:
     """The object and its predicate; of a passive with an agent, the subject and its predicate."""
     passive = syntax.is_passive(verb)
-    speaker = _named_agent(verb) if passive else speaker_of(verb)
+    speaker = agent(verb) if passive else speaker_of(verb)
     if speaker is None or passive and how.polarity == "-":
         return
     thing = syntax.child(verb, "nsubjpass", "nsubj") if passive else syntax.child(verb, "dobj")
@@ -76,10 +76,8 @@ def verb_object(verb: Word, how: Usage) -> Iterator[Said]:
         yield Said(verb, how, speaker, clause, clause.subtree())
     elif thing is not None and ("objinf" in how.cue.frames or passive and "passive" in how.cue.frames):
         infinitive = syntax.child(verb, "xcomp") or syntax.child(thing, "relcl", "acl")
-        if infinitive is not None and has_to(infinitive) and infinitive.i > thing.i:
+        if infinitive is not None and syntax.has_to(infinitive) and infinitive.i > thing.i:
             noun = (subjects.antecedent(thing) or thing) if thing.lower in subjects.RELATIVES else thing
-            if how.cue.cue_class == "question":     # "asked them to leave" asks for an act
-                how = how._replace(cue=how.cue._replace(cue_class="directive"), level="CT")
             yield Said(verb, how, speaker, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
 
 
@@ -109,13 +107,6 @@ def _quality(thing: Word | None) -> Word | None:
     return after[0] if after else None
 
 
-def _named_agent(verb: Word) -> Source | None:
-    """The "by" phrase of a passive, also where the parser hung it on the predicate: "was described as reckless by the press"."""
-    below = [c for phrase in verb.children if phrase.lower == "as" for w in phrase.children for c in w.children]
-    by = next((c for c in below if c.lower == "by"), None)
-    return agent(verb) or source_of(syntax.child(by, "pobj") if by is not None else None)
-
-
 def _prepositional(verb: Word, thing: Word | None, preposition: str, *deps: str) -> Word | None:
     participle = syntax.child(thing, "acl") if thing is not None else None      # "see the elections held on Sunday as a test"
     for holder in (verb, thing, participle):
@@ -133,7 +124,7 @@ def verb_claim(verb: Word, how: Usage) -> Iterator[Said]:
     speaker = speaker_of(verb) if thing is not None and _stands_for_claim(thing, how) else None
     if thing is None or speaker is None:
         return
-    clause = _that_clause(thing)
+    clause = syntax.that_clause(thing)
     words = clauses(clause)[0][1] if clause is not None else syntax.noun_phrase(thing)
     yield Said(verb, how, speaker, clause if clause is not None else thing, words)
 
@@ -141,9 +132,9 @@ def verb_claim(verb: Word, how: Usage) -> Iterator[Said]:
 @verb_claim.also(example="The claim that wages had fallen was rejected by the firm.")
 def claim_rejected(verb: Word, how: Usage) -> Iterator[Said]:
     """ "The claim that P was denied by X"."""
-    speaker = _named_agent(verb) if syntax.is_passive(verb) and how.polarity == "-" else None
+    speaker = agent(verb) if syntax.is_passive(verb) and how.polarity == "-" else None
     thing = syntax.child(verb, "nsubjpass")
-    clause = _that_clause(thing) if thing is not None else None
+    clause = syntax.that_clause(thing) if thing is not None else None
     if speaker is not None and thing is not None and clause is not None and is_a(thing, "claim"):
         yield Said(verb, how, speaker, clause, clauses(clause)[0][1])
 
@@ -176,17 +167,13 @@ def _object(verb: Word, how: Usage) -> Word | None:
     if thing is None or thing.pos == "PRON" or thing.i < verb.i:
         return None
     repeated = how.polarity == "+" and how.level != "U" and (thing.lemma, "noun") in table()
-    return thing if not repeated or _that_clause(thing) is None else None
+    return thing if not repeated or syntax.that_clause(thing) is None else None
 
 
 def _stands_for_claim(thing: Word, how: Usage) -> bool:
     """A definite claim, or one with its clause, beside a verb that does not take it over."""
     open_to_doubt = how.polarity == "-" or how.level == "U" or "claimnoun" in how.cue.frames
-    return open_to_doubt and is_a(thing, "claim") and (_that_clause(thing) is not None or _definite(thing))
-
-
-def _that_clause(noun: Word) -> Word | None:
-    return next((c for c in noun.children if c.dep in ("acl", "relcl", "ccomp") and syntax.marker(c) == "that"), None)
+    return open_to_doubt and is_a(thing, "claim") and (syntax.that_clause(thing) is not None or _definite(thing))
 
 
 @rule("verb-preposition", "A reporting verb with a preposition whose phrase is the content: X talked about P, X warned of P.",
@@ -205,7 +192,7 @@ def verb_preposition(verb: Word, how: Usage) -> Iterator[Said]:
 
 def _infinitive_clause(verb: Word) -> Word | None:
     """ "called for the road to be closed": what follows "for" is a clause."""
-    return next((c for c in verb.children if c.i > verb.i and syntax.marker(c) == "for" and has_to(c)), None)
+    return next((c for c in verb.children if c.i > verb.i and syntax.marker(c) == "for" and syntax.has_to(c)), None)
 
 
 def _before_occasion(words: list[Word], thing: Word) -> list[Word]:

@@ -31,8 +31,8 @@ VERBS: tuple[Rule[[Word, Usage], Iterator[Said]], ...] = (
     clauses.verb_relative, clauses.verb_clause, clauses.verb_parenthesis, clauses.verb_as, clauses.inserted, clauses.put_after,
     objects.verb_infinitive, objects.verb_gerund, objects.verb_object, objects.verb_claim, objects.claim_rejected, objects.verb_noun,
     objects.verb_preposition)
-# Of any word, each.
-WORDS: tuple[Rule[[Word], Iterator[Said]], ...] = (
+# Of the words of a sentence, each: a rule that is about few words chooses them at once.
+WORDS: tuple[Rule[[Sequence[Word]], Iterator[Said]], ...] = (
     nouns_adjectives.noun_clause, nouns_adjectives.adjective_clause, according_to.according_to, according_to.per,
     according_to.hearsay_adverb, according_to.by_account, according_to.in_poll)
 # Of a text and what has been found in it, each.

@@ -9,7 +9,7 @@ from analysis.attribution.rules.registry import rule
 from analysis.attribution.rules.second_hand import quoted, saying
 from analysis.attribution.sources import chained, standing_for
 from analysis.attribution.turns import person
-from analysis.attribution.usage import Usage, usage
+from analysis.attribution.usage import plain, usage
 from analysis.language import subjects, syntax
 from analysis.language.names import name_of
 from analysis.language.parsing import Parsed, Word
@@ -39,7 +39,7 @@ def quote_signature(beside: Beside) -> Speech | None:
         return None         # "P" — In Paris, nobody laughed; "P" — Reed left the room
     cue = table()["—", "label"]
     name = tuple(w for w in syntax.noun_phrase(head) if w.i > words[0].i)
-    return Speech(Usage(cue, cue.level, cue.polarity, (words[0],)), words[0], Source(head, name), ())
+    return Speech(plain(cue, words[0]), words[0], Source(head, name), ())
 
 
 @rule("quote-cue", "Direct speech beside a reporting verb with its subject: \"P\", said X; X said: \"P\".",
@@ -206,4 +206,4 @@ def _label(words: list[Word]) -> Speech | None:
 def labelled(name: Sequence[Word], colon: Word) -> Speech:
     """Direct speech of somebody named before a colon."""
     cue = table()[":", "label"]
-    return Speech(Usage(cue, cue.level, cue.polarity, (colon,)), colon, Source(syntax.top(name), tuple(name)), ())
+    return Speech(plain(cue, colon), colon, Source(syntax.top(name), tuple(name)), ())

@@ -1,19 +1,18 @@
 """Attribution at second hand: hearsay without a name, and sources that one source quotes or cites."""
 from collections.abc import Iterator, Sequence
 
-from analysis.attribution.content import clauses, complement, has_to
+from analysis.attribution.content import clauses, complement
 from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Attribution, Said, Source
 from analysis.attribution.rules.objects import verb_claim
 from analysis.attribution.rules.registry import rule
-from analysis.attribution.sources import agent, source_of
+from analysis.attribution.sources import agent, brought_by, source_of
 from analysis.attribution.usage import Usage, usage
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Parsed, Word
 from analysis.language.word_classes import listed
 
 APPENDED = {"appos", "dobj", "attr", "npadvmod", "conj"}
-CITERS = {"cite", "quote"}      # the construction that the rule is about, no list to add to
 
 
 @rule("hearsay-passive", "A passive reporting verb without an agent: it is understood that P, X is said to be Y. Nobody is named.",
@@ -31,7 +30,7 @@ def hearsay_passive(verb: Word, how: Usage) -> Iterator[Said]:
     infinitive = syntax.child(verb, "xcomp")
     if how.cue.entry in listed("telling"):         # "was told to leave" is an order to the subject
         return
-    if infinitive is not None and subject is not None and has_to(infinitive) and how.cue.cue_class not in ("directive", "question"):
+    if infinitive is not None and subject is not None and syntax.has_to(infinitive) and how.cue.cue_class not in ("directive", "question"):
         noun = subjects.antecedent(subject) if subject.lower in subjects.RELATIVES else subject
         if noun is not None:
             yield Said(verb, how, None, infinitive, [*syntax.noun_phrase(noun), *infinitive.subtree()])
@@ -80,13 +79,13 @@ def quoted(verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
 
 def saying(citer: Word) -> Word | None:
     """The participle in "quoted X as saying", "was quoted as saying"."""
-    below = [c for w in (citer, *citer.children) for c in w.children if c.lower == "as"] if citer.lemma in CITERS else []
+    below = [c for w in (citer, *citer.children) for c in w.children if c.lower == "as"] if citer.lemma in listed("citing_verbs") else []
     return next((w for c in below for w in c.children if w.tag == "VBG" and verb_cue(w) is not None), None)
 
 
 def _chain(citer: Word, verb: Word) -> tuple[Source | None, tuple[Source, ...]]:
     if syntax.is_passive(citer):
-        inner, outer = source_of(subjects.subject(citer)), agent(citer) or _medium(citer) or agent(verb)
+        inner, outer = source_of(subjects.subject(citer)), brought_by(citer) or agent(verb)
     else:
         inner, outer = source_of(syntax.child(citer, "dobj"), verb), source_of(subjects.subject(citer))
     return inner, (outer,) if outer is not None else ()
@@ -96,10 +95,10 @@ def _citer(verb: Word) -> Word | None:
     """The verb "quote" or "cite" whose cited source this participle follows."""
     after_as = verb.dep == "pcomp" and verb.head.lower == "as"
     for word in verb.ancestors():
-        if word.lemma in CITERS and syntax.is_verb(word):
+        if word.lemma in listed("citing_verbs") and syntax.is_verb(word):
             commas = any(c.text == "," and word.i < c.i < verb.i for c in word.children)
             return word if after_as or not commas else None
-    near = [w for a in verb.ancestors() for w in a.subtree() if w.lemma in CITERS and syntax.is_verb(w) and w.i < verb.i]
+    near = [w for a in verb.ancestors() for w in a.subtree() if w.lemma in listed("citing_verbs") and syntax.is_verb(w) and w.i < verb.i]
     if not near:
         return None
     citer = max(near, key=lambda w: w.i)
@@ -108,12 +107,6 @@ def _citer(verb: Word) -> Word | None:
         return None
     last = max(w.i for w in cited_noun.subtree() if w.i < verb.i)
     return citer if verb.i - last <= 2 else None
-
-
-def _medium(verb: Word) -> Source | None:
-    """ "quoted in the Herald"."""
-    phrase = next((c for c in verb.children if c.dep == "prep" and c.lower in ("in", "by")), None)
-    return source_of(syntax.child(phrase, "pobj")) if phrase is not None else None
 
 
 @verb_claim.also(example="The clerk said the vault was empty, a charge that the bank denies.")

@@ -6,7 +6,7 @@ from analysis.attribution.cues import table
 from analysis.attribution.direct_speech import Beside, Speech
 from analysis.attribution.records import Said, Source
 from analysis.attribution.rules.quotations import labelled, speaker_label
-from analysis.attribution.usage import Usage
+from analysis.attribution.usage import plain
 from analysis.language import syntax
 from analysis.language.parsing import Parsed, Word
 from analysis.language.word_classes import listed
@@ -84,5 +84,5 @@ def tells(words: Iterable[Word]) -> bool:
 
 def told(source: Source, colon: Word, words: Iterable[Word]) -> Said:
     """The words after a colon, told by the speaker before it."""
-    cue, content = table()[":", "label"], tuple(words)
-    return Said(colon, Usage(cue, cue.level, cue.polarity, (colon,)), source, syntax.top(content), content, quoted=True)
+    content = tuple(words)
+    return Said(colon, plain(table()[":", "label"], colon), source, syntax.top(content), content, quoted=True)
