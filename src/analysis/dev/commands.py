@@ -13,8 +13,8 @@ def validate(options: argparse.Namespace) -> int:
 
     if options.uw is not None and options.name != "certainty":
         raise InputError("--uw belongs to 'validate certainty'.")
-    print(validity.render(validity.validate(options.name, szeged=options.szeged, gme=options.gme, polnear=options.polnear, news=options.news,
-                                              pei=options.pei, codes=options.codes, texts=options.texts)))
+    corpora = {name: getattr(options, name) for name in ("szeged", "gme", "polnear", "news", "pei", "codes", "texts")}
+    print(validity.render(validity.validate(options.name, **corpora)))
     if options.uw is not None:
         from analysis.dev.validity import ratings
 
