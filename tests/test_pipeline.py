@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis import paths
+from analysis.certainty import clauses, effects
 from analysis.errors import InputError
 from analysis.hedging import lexicon
 from analysis.language import parsing
@@ -54,15 +55,16 @@ def check_offsets(result):
 
 
 def check_ids(result):
-    keys = {"sentences": "sentence_id", "tokens": "token_id", "hedges": "hedge_id", "rejected": "hedge_id", "claims": "claim_id"}
+    keys = {"sentences": "sentence_id", "tokens": "token_id", "hedges": "hedge_id", "rejected": "hedge_id", "claims": "claim_id",
+            "clauses": "clause_id"}
     for name, key in keys.items():
         assert list(result.tables[name][key]) == list(range(len(result.tables[name])))
     sentences = result.sentences.set_index("sentence_id")
-    for name in ("tokens", "hedges", "rejected", "claims"):
+    for name in ("tokens", "hedges", "rejected", "claims", "clauses"):
         for r in result.tables[name].itertuples():
             assert sentences.loc[r.sentence_id, "start"] <= r.start < sentences.loc[r.sentence_id, "end"]
     assert set(result.hedges["claim_id"].dropna()) <= set(result.claims["claim_id"])
-    assert set(result.terms["claim_id"]) == set(result.claims["claim_id"])
+    assert set(result.terms["claim_id"].dropna()) == set(result.claims["claim_id"])
     assert set(result.claims["actor"]) <= set(result.actors["actor"])
 
 
@@ -78,6 +80,34 @@ def check_sums(result):
         assert 0 <= c.certainty_low <= c.certainty <= c.certainty_high <= 1
         assert c.polarity == "+" or c.commitment < 0
         assert pd.isna(c.probability) or 0 <= c.probability <= 1
+
+
+def check_clauses(result):
+    for c in result.clauses.itertuples():
+        spans = [tuple(map(int, s.split("-"))) for s in c.spans.split(";")]
+        assert (c.start, c.end) in spans
+        assert all(a < b for a, b in spans) and all(x[1] <= y[0] for x, y in zip(spans, spans[1:], strict=False))
+        assert result.text[c.head_start:c.head_end] == c.head
+        assert c.chain.split(" > ")[-1] == c.holder
+        assert c.relation in clauses.SHOWN
+        for scale, value in (("commitment", c.commitment), ("endorsement", c.endorsement)):
+            terms = result.terms[(result.terms["clause_id"] == c.clause_id) & (result.terms["scale"] == scale)]
+            (sign,) = terms.loc[terms["feature"] == "sign", "weight"]
+            assert sign * terms.loc[terms["feature"] != "sign", "weight"].sum() == pytest.approx(value)
+        assert c.certainty == pytest.approx(abs(c.commitment) / 3)
+    assert set(result.clauses["claim_id"].dropna()) <= set(result.claims["claim_id"])
+
+
+def check_effects(result):
+    """Every hedge is a summand of exactly one clause, its own, or says why it is none."""
+    summands = result.terms[(result.terms["scale"] == "commitment") & (result.terms["weight"] < 0) & result.terms["start"].notna()
+                            & ~result.terms["feature"].isin(["sign", "probability"])]
+    for h in result.hedges.itertuples():
+        assert h.effect in effects.EFFECTS
+        over = summands[(summands["start"] < h.end) & (summands["end"] > h.start)]
+        if h.kind == "hedge":
+            assert list(over["clause_id"].dropna()) == ([h.clause_id] if h.effect == effects.LOWERS else [])
+    assert result.rejected["effect"].isna().all()
 
 
 def check_chains(result):
@@ -98,7 +128,7 @@ def check_rules(result):
 
 
 def check(result):
-    for one in (check_tables, check_offsets, check_ids, check_sums, check_chains, check_rules):
+    for one in (check_tables, check_offsets, check_ids, check_sums, check_clauses, check_effects, check_chains, check_rules):
         one(result)
 
 

@@ -1,5 +1,8 @@
 """The whole way for one text: `analyze` runs the steps, `Analysis` holds their tables."""
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -11,7 +14,7 @@ from analysis.actors import corrections
 from analysis.actors import resolve as actors_step
 from analysis.attribution import attribute
 from analysis.attribution.rules import order
-from analysis.certainty import claims, holding, scorecard
+from analysis.certainty import claims, clauses, holding, scorecard
 from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
 from analysis.language import checked_csv, parsing
@@ -70,8 +73,13 @@ class Analysis:
         return self.tables["claims"]
 
     @property
+    def clauses(self) -> pd.DataFrame:
+        """One row per proposition."""
+        return self.tables["clauses"]
+
+    @property
     def terms(self) -> pd.DataFrame:
-        """One row per summand of a claim's commitment or endorsement."""
+        """One row per summand of a clause's commitment or endorsement."""
         return self.tables["terms"]
 
     @property
@@ -84,25 +92,33 @@ class Analysis:
         """One row per mention of an actor."""
         return self.tables["mentions"]
 
-    def explain(self, claim_id: int) -> str:
-        """Why a claim has its commitment, as a readable sentence.
+    def explain(self, claim_id: int | None = None, *, clause_id: int | None = None) -> str:
+        """Why a claim or a clause has its commitment, as a readable sentence.
 
         Parameters
         ----------
-        claim_id : int
+        claim_id : int, optional
             From the table `claims`.
+        clause_id : int, optional
+            From the table `clauses`, in place of a claim.
 
         Raises
         ------
         InputError
-            There is no such claim.
+            There is no such claim or clause, or not exactly one of the two is given.
         """
-        rows = self.claims[self.claims["claim_id"] == claim_id]
+        if (claim_id is None) == (clause_id is None):
+            raise InputError("explain() takes a claim_id or a clause_id: write explain(3) for a claim, explain(clause_id=3) for a clause.")
+        name, number = ("claim", claim_id) if claim_id is not None else ("clause", clause_id)
+        table = self.tables[f"{name}s"]
+        rows = table[table[f"{name}_id"] == number]
         if rows.empty:
-            raise InputError(f"There is no claim {claim_id}: the table has claims 0 to {len(self.claims) - 1}.")
-        claim = rows.iloc[0]
-        who = "The article itself asserts" if claim["chain"] == AUTHOR else f"{claim['chain']} ({claim['cue']!r})"
-        return (f"{who}: {claim['text']!r}. Commitment {claim['reasons']}. Found by rule {claim['rule']}: {rules()[claim['rule']]}")
+            raise InputError(f"There is no {name} {number}: the table has {name}s 0 to {len(table) - 1}.")
+        row = rows.iloc[0]
+        if name == "clause":
+            return f"{row['chain']}: {row['text']!r} ({row['relation']} clause, head {row['head']!r}). Commitment {row['reasons']}."
+        who = "The article itself asserts" if row["chain"] == AUTHOR else f"{row['chain']} ({row['cue']!r})"
+        return f"{who}: {row['text']!r}. Commitment {row['reasons']}. Found by rule {row['rule']}: {rules()[row['rule']]}"
 
     def _repr_html_(self) -> str:
         """The annotated article, as Jupyter shows it."""
@@ -177,7 +193,23 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
     InputError
         The text is no text, blank, too long or the name of a file; a CSV cannot be used.
     """
-    article = _article(text, doc_id)
+    with _collecting_later():
+        return _analysis(_article(text, doc_id), lexicon, actors)
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Put off the search for cyclic garbage: a text's trees are in use until its tables are made, and looking takes a sixth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _analysis(article: Article, lexicon: str | PathLike[str] | None, actors: str | PathLike[str] | None) -> Analysis:
     checked_csv.refresh()
     words = hedge_lexicon(lexicon)
     overrides = corrections.read_overrides(Path(actors) if actors is not None else None)
@@ -187,10 +219,10 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
     who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides,
                              attribute.speakers_of_direct_speech(attributed))
     found = claims.build(parsed, attributed, who)
-    held = holding.hold(found, accepted)
-    own = holding.by_claim(held)
-    scores = [scorecard.score(c, own[i], article.text) for i, c in enumerate(found)]
-    made = Assembly(article, parsed, found, scores, who).tables(held, holding.hold(found, rejected))
+    stated = clauses.build(parsed, attributed, found, accepted)
+    held = holding.hold(found, stated, accepted)
+    made = Assembly(article, parsed, found, stated, scorecard.scores(stated, held, article.text), who).tables(
+        held, holding.hold(found, stated, rejected))
     return Analysis(article.text, article.doc_id, made, provenance_of(article, words.sha256, lexicon, actors))
 
 

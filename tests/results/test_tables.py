@@ -11,12 +11,14 @@ DTYPES = {tables.INT, tables.TEXT, tables.NUMBER, tables.YES_NO}
 COLUMNS = {
     "sentences": "doc_id sentence_id paragraph_id start end text",
     "tokens": "doc_id token_id sentence_id start end text lemma pos",
-    "hedges": "doc_id hedge_id sentence_id start end text entry kind category sense rule claim_id holder",
-    "rejected": "doc_id hedge_id sentence_id start end text entry kind category sense rule claim_id holder",
+    "hedges": "doc_id hedge_id sentence_id start end text entry kind category sense rule claim_id clause_id holder effect",
+    "rejected": "doc_id hedge_id sentence_id start end text entry kind category sense rule claim_id clause_id holder effect",
     "claims": "doc_id claim_id sentence_id start end text spans cue cue_start cue_end cue_class rule source source_start source_end "
               "sources chain actor actor_certain style polarity level commitment certainty certainty_low certainty_high endorsement "
               "probability n_hedges n_boosters reasons",
-    "terms": "doc_id claim_id scale feature entry start end weight source",
+    "clauses": "doc_id clause_id sentence_id claim_id start end text spans head head_start head_end relation holder chain conditional "
+               "polarity level commitment certainty endorsement probability n_hedges n_boosters reasons",
+    "terms": "doc_id claim_id clause_id scale feature entry start end weight source",
     "actors": "actor kind n_claims n_words n_hedges hedges_per_100_words certainty certainty_pooled certainty_low certainty_high",
     "mentions": "actor text start end how certain",
 }

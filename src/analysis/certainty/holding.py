@@ -1,9 +1,10 @@
-"""Which hedge belongs to which claim, who holds it, and whether it qualifies the main predicate."""
+"""Which hedge belongs to which claim and clause, who holds it, and whether it qualifies what the clause states."""
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.certainty.claims import Claim
+from analysis.certainty.clauses import Clauses
 from analysis.hedging.detect import Match
 from analysis.language.parsing import Word
 
@@ -14,19 +15,20 @@ OPEN = {"aux", "auxpass", "advmod", "acomp", "attr", "oprd", "xcomp", "ccomp", "
 class Held(NamedTuple):
     """A hedge in its place.
 
-    `claim` is the number of the claim that it qualifies, `holder` a place in its chain (0 = AUTHOR); `is_cue` says that it is that
-    claim's cue; `scopes` that it qualifies the main predicate and not merely a part of the content.
+    `claim` is the number of the claim and `clause` that of the clause that it qualifies, `holder` a place in the claim's chain
+    (0 = AUTHOR); `is_cue` says that it is that claim's cue; `scopes` that it qualifies what the clause states and not merely a part of it.
     """
 
     match: Match
     claim: int | None
+    clause: int | None
     holder: int | None
     is_cue: bool
     scopes: bool
 
 
-def hold(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Held]:
-    """Each hedge and booster with the claim that it qualifies and the one who holds it.
+def hold(claims: Sequence[Claim], clauses: Clauses, matches: Sequence[Match]) -> list[Held]:
+    """Each hedge and booster with the claim and the clause that it qualifies, and the one who holds it.
 
     Returns
     -------
@@ -40,27 +42,49 @@ def hold(claims: Sequence[Claim], matches: Sequence[Match]) -> list[Held]:
             cues.setdefault(w.sentence, []).append((k, w))
         for sentence in {w.sentence for w in c.content}:
             told.setdefault(sentence, []).append(k)
-    return [_held(claims, cues.get(m.sentence, ()), told.get(m.sentence, ()), m) for m in matches]
+    places = _Places(claims, clauses, {c.number: n for n, c in enumerate(clauses.rows) if c.leads})
+    return [_held(places, cues.get(m.sentence, ()), told.get(m.sentence, ()), m) for m in matches]
 
 
 def by_claim(held: Iterable[Held]) -> defaultdict[int, list[Held]]:
     """The hedges of each claim by its number."""
+    return _by((h.claim, h) for h in held)
+
+
+def by_clause(held: Iterable[Held]) -> defaultdict[int, list[Held]]:
+    """The hedges of each clause by its place."""
+    return _by((h.clause, h) for h in held)
+
+
+def _by(held: Iterable[tuple[int | None, Held]]) -> defaultdict[int, list[Held]]:
     out: defaultdict[int, list[Held]] = defaultdict(list)
-    for h in held:
-        if h.claim is not None:
-            out[h.claim].append(h)
+    for key, h in held:
+        if key is not None:
+            out[key].append(h)
     return out
 
 
-def _held(claims: Sequence[Claim], cues: Iterable[tuple[int, Word]], told: Iterable[int], match: Match) -> Held:
+class _Places(NamedTuple):
+    """What hedges may belong to; `leads` gives by the number of a claim the place of its main clause."""
+
+    claims: Sequence[Claim]
+    clauses: Clauses
+    leads: Mapping[int | None, int]
+
+
+def _held(places: _Places, cues: Iterable[tuple[int, Word]], told: Iterable[int], match: Match) -> Held:
+    claims = places.claims
     cued = next((k for k, w in cues if w.start < match.end and match.start < w.end), None)
     if cued is not None:
-        return Held(match, cued, _depth(claims[cued], match), True, False)
+        return Held(match, cued, places.leads.get(cued), _depth(claims[cued], match), True, False)
     around = [k for k in told if any(s <= match.start and match.end <= e for s, e in claims[k].spans)]
-    if not around:
-        return Held(match, None, None, False, False)
-    k = min(around, key=lambda k: (len(claims[k].content), k))
-    return Held(match, k, _depth(claims[k], match), False, qualifies(match.word, claims[k].head))
+    k = min(around, key=lambda k: (len(claims[k].content), k), default=None)
+    n = places.clauses.of_word.get(match.word.i)
+    if n is None and k is not None and claims[k].attribution is not None:
+        n = places.leads.get(k)
+    path = places.clauses.rows[n].path if n is not None else ()
+    scopes = match.word in path[:-1] or any(qualifies(match.word, w) for w in path)
+    return Held(match, k, n, _depth(claims[k], match) if k is not None else None, False, scopes)
 
 
 def _depth(claim: Claim, match: Match) -> int:

@@ -1,13 +1,15 @@
-"""Which way a claim points, and whether it commits its source at all.
+"""Which way a clause points, and whether it commits its holder at all.
 
-Denial by the cue, a negated main predicate and "unlikely" each turn the sign; an open question ("it is unclear whether P") and a question
-leave everything open.
+Denial by the cue, a negated predicate and "unlikely" each turn the sign; an open question ("it is unclear whether P"), a question, a
+wish, a purpose and what nobody says leave everything open.
 """
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from analysis.attribution.cues import Cue, table
 from analysis.certainty.claims import Claim
+from analysis.certainty.clauses import Clause
 from analysis.certainty.holding import Held
 from analysis.language import negation, syntax
 from analysis.language.parsing import Word
@@ -18,11 +20,12 @@ DOUBTING = frozenset({"doubtful"})
 # From the embedded question up to the main predicate.
 THROUGH = frozenset({"xcomp", "acomp", "attr", "dobj", "oprd", "ccomp", "auxpass"})
 TAG = re.compile(r"[,–—] ?(?:\w+[’']?\w* ){0,2}\w+\?$")     # "It is closed, right?" asserts
+FREE_CHOICE = frozenset({"any", "whatever", "whichever"})
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
 class Open(NamedTuple):
-    """Why a claim commits its source to nothing, and the words that say so."""
+    """Why a clause commits its holder to nothing, and the words that say so."""
 
     feature: str
     entry: str
@@ -30,61 +33,41 @@ class Open(NamedTuple):
     end: int
 
 
-def sign(claim: Claim, scoping: Sequence[Held], held: Sequence[Held]) -> float:
-    """+1 for a claim that affirms its content, -1 for one that denies it.
+def sign(clause: Clause, scoping: Sequence[Held], held: Sequence[Held]) -> float:
+    """+1 for a clause that affirms what it states, -1 for one that denies it.
 
     Parameters
     ----------
-    claim : Claim
+    clause : Clause
     scoping : sequence of Held
-        The hedges that qualify its main predicate.
+        The hedges that qualify what it states.
     held : sequence of Held
         All its hedges and boosters.
     """
-    denied = claim.attribution is not None and claim.attribution.usage.polarity == "-"
-    doubted = claim.stance is not None and claim.stance.polarity == "-"
-    turns = denied + doubted + _negated(claim, scoping, held)
+    denied = clause.attribution is not None and clause.attribution.usage.polarity == "-"
+    doubted = clause.stance is not None and clause.stance.polarity == "-"
+    turns = denied + doubted + _negated(clause, [h for h in held if h.is_cue or h in scoping])
     turns += sum(h.match.entry.family == "unlikely" or h.match.entry.entry in DOUBTING for h in scoping)
     return -1.0 if turns % 2 else 1.0
 
 
-def _negated(claim: Claim, scoping: Sequence[Held], held: Sequence[Held]) -> bool:
-    """The content's main predicate is negated; below the source's own "I think" it is the predicate of what is thought."""
+def _negated(clause: Clause, hedging: Sequence[Held]) -> bool:
+    """A predicate on the way from the clause's frames to its head is negated; of the source's own "I think" what is thought."""
     # A negation inside a hedge ("cannot be ruled out") belongs to the hedge, but for that of a modal: "wouldn't".
-    inside = [(h.match.start, h.match.end) for h in held if h.match.entry.pos != "modal"]
-    carrying = frozenset(h.match.word.i for h in scoping if h.match.entry.kind == "hedge")
-    head = _thought(claim.head) if _is_stance(claim) else claim.head
-    if head is None:
+    inside = [(h.match.start, h.match.end) for h in hedging if h.match.entry.pos != "modal"]
+    stance = {w.i for w in clause.stance.words} if clause.stance is not None else set()
+    predicates = [w for w in clause.path if w.i not in stance]
+    if not predicates or stance & {c.i for c in clause.top.children if c.dep in ("acomp", "oprd", "attr")} == {predicates[-1].i}:
         return False
-    inner = {w.i for w in claim.content}
-    marks = [m for p in _predicates(head, carrying) for m in _marks(p) if m.i in inner and not any(s <= m.start < e for s, e in inside)]
+    inner = {w.i for w in clause.words}
+    marks = [m for p in predicates for m in _marks(p) if m.i in inner and not any(s <= m.start < e for s, e in inside)]
+    if clause.joint and (shared := negation.carrier(clause.top)) is not clause.top:
+        marks += _marks(shared)                         # "was not opened or closed"
     turns = len({m.head.i for m in marks})
-    if not syntax.is_verb(head) and not marks:
-        short = len(claim.content) <= SHORT_ANSWER and any(w.lower in ("not", "no") for w in claim.content)
-        turns += short or negation.is_negative_phrase(head)
+    if not syntax.is_verb(clause.top) and not marks:
+        short = len(clause.words) <= SHORT_ANSWER and any(w.lower in ("not", "no") for w in clause.words)
+        turns += short or negation.is_negative_phrase(clause.top)
     return turns % 2 == 1
-
-
-def _is_stance(claim: Claim) -> bool:
-    """The content's head is itself the source's opinion word, not one thrown in: "I think it is", not "it is, I think, "."""
-    own = {w.i for w in claim.stance.words} if claim.stance is not None else set()
-    return any(w.i in own for w in [claim.head, *claim.head.children] if w is claim.head or w.dep in ("acomp", "oprd", "attr"))
-
-
-def _thought(stance: Word) -> Word | None:
-    """The predicate that an opinion verb or adjective carries: "I think it is closed", "I am sure it is"."""
-    return next((c for w in [stance, *stance.children] if w is stance or w.dep in ("acomp", "oprd", "attr") for c in w.children
-                 if c.dep in ("ccomp", "xcomp")), None)
-
-
-def _predicates(head: Word, carrying: frozenset[int]) -> Iterator[Word]:
-    """A main predicate and what it carries: "does not appear to be", "it is possible that P"."""
-    for predicate in syntax.predicates(head):
-        yield predicate
-        words = [predicate, *(c for c in predicate.children if c.dep in ("acomp", "attr", "oprd"))]
-        if any(w.i in carrying for w in words):
-            for clause in (c for w in words for c in w.children if c.dep in ("ccomp", "acl") and syntax.is_finite(c)):
-                yield from _predicates(clause, carrying)
 
 
 def _marks(predicate: Word) -> list[Word]:
@@ -101,26 +84,69 @@ def _contrasts(mark: Word, predicate: Word) -> bool:
 
 
 # ---- what is left open ----
-def left_open(claim: Claim, text: str) -> Open | None:
-    """Why an attributed claim commits its source to nothing: it asks, or says that nobody knows; None where it commits to something.
+def left_open(clause: Clause, text: str) -> Open | None:
+    """Why a clause commits its holder to nothing; None where it commits to something.
 
     Parameters
     ----------
-    claim : Claim
+    clause : Clause
     text : str
         The whole text.
     """
-    if claim.attribution is None:
-        return None
+    if clause.claim is not None and clause.attribution is not None:
+        return _asks(clause.claim, clause.top, text)
+    return _unstated(clause.top)
+
+
+def _asks(claim: Claim, top: Word, text: str) -> Open | None:
+    """An attributed claim asks, or says that nobody knows."""
     start, end = claim.main
     if text[end - 1] == "?" and not TAG.search(text, start, end):
         return Open("question", "?", end - 1, end)
-    for clause in claim.content:
-        if clause.dep in ("ccomp", "acl", "pcomp", "advcl") and _embedded_question(clause):
-            path = _path(clause, claim.head)
+    for below in claim.content:
+        if below.dep in ("ccomp", "acl", "pcomp", "advcl") and _embedded_question(below):
+            path = _path(below, top)
             if path and _unknown(path):
                 return Open("open question", path[0].lemma.lower(), min(w.start for w in path), max(w.end for w in path))
     return None
+
+
+def _unstated(top: Word) -> Open | None:
+    """What is wished, meant to come about, said by nobody, or true of whatever fits."""
+    over = top.head
+    if top.dep == "advcl" and _purpose(top):
+        return _open("purpose", next(c for c in top.children if c.lower == "so"))
+    if top.dep == "relcl":
+        whatever = next((c for c in over.children if c.dep == "det" and c.lower in FREE_CHOICE), None)
+        return _open("any", whatever) if whatever is not None and not syntax.modals(top) else None
+    if top.dep != "ccomp" or over is top:
+        return None
+    cue = _governing(over)
+    if cue is not None and cue.level == "U" and not negation.is_negated(over):
+        return _open("wish", over)
+    if cue is not None and cue.cue_class == "speech" and negation.is_negated(over):
+        return _open("not said", over)
+    return None
+
+
+def _open(feature: str, word: Word) -> Open:
+    return Open(feature, word.lemma.lower(), word.start, word.end)
+
+
+def _purpose(clause: Word) -> bool:
+    """ "So that P"; without "that" only with a modal: "so he could leave"."""
+    so = any(c.lower == "so" and c.i < clause.i for c in clause.children)
+    return so and (any(c.lower == "that" and c.dep == "mark" for c in clause.children) or bool(syntax.modals(clause)))
+
+
+def governing(top: Word) -> Cue | None:
+    """The cue that takes a clause as its complement, verb or adjective, where it makes no attribution: "we fear that P"."""
+    return _governing(top.head) if top.dep == "ccomp" and top.head is not top else None
+
+
+def _governing(word: Word) -> Cue | None:
+    parts = ("verb",) if syntax.is_verb(word) else ("adjective", "noun")
+    return next((c for p in parts if (c := table().get((word.lemma.lower(), p)))), None)
 
 
 def _embedded_question(clause: Word) -> bool:

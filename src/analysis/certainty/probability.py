@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis import paths
-from analysis.certainty.claims import Claim
+from analysis.certainty.clauses import Clause
 from analysis.certainty.holding import Held
 from analysis.language import checked_csv
 from analysis.language.checked_csv import Column, kept, number
@@ -32,9 +32,9 @@ def meanings() -> dict[str, tuple[float, float, float]]:
     return {r["phrase"]: (float(r["median"]), float(r["q25"]), float(r["q75"])) for r in rows}
 
 
-def likelihood(held: Sequence[Held], text: str, claim: Claim) -> Likelihood | None:
+def likelihood(held: Sequence[Held], text: str, clause: Clause) -> Likelihood | None:
     """The explicit number, else what people mean by the claim's probability words; None without either."""
-    stated = PERCENT_CHANCE.search(text, claim.main[0], claim.main[1])
+    stated = PERCENT_CHANCE.search(text, clause.main[0], clause.main[1])
     if stated:
         value = float(stated.group(1) or stated.group(2)) / 100
         return Likelihood(stated.group().lower(), value, None, *stated.span()) if value <= 1 else None

@@ -4,16 +4,17 @@ Commitment is provisional: the weights in ``weights/scorecard.csv`` and those of
 independent ratings of it exist; its figures are agreement with the project's own coding (one annotator). Endorsement is fitted to readers'
 ratings (``weights/endorsement.csv``, see `analysis.certainty.endorsement`).
 """
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from analysis.certainty import endorsement, event_features, polarity, probability
-from analysis.certainty.claims import Claim
+from analysis.certainty.clauses import Clause, Clauses
 from analysis.certainty.event_features import Feature
-from analysis.certainty.holding import Held
+from analysis.certainty.holding import Held, by_clause
 from analysis.certainty.polarity import Open
 from analysis.certainty.probability import Likelihood
-from analysis.language import checked_csv
+from analysis.hedging.detect import Match
+from analysis.language import checked_csv, names, negation, syntax
 from analysis.language.checked_csv import Column, Weight, kept, one_of
 
 SCALES = ("commitment", "endorsement")
@@ -57,29 +58,57 @@ def weights() -> dict[tuple[str, ...], Weight]:
     return checked_csv.weights("scorecard", KEYS, MOST)
 
 
-def score(claim: Claim, held: Sequence[Held], text: str) -> Score:
-    """Score one claim.
+def scores(clauses: Clauses, held: Sequence[Held], text: str) -> list[Score]:
+    """Score every clause.
 
     Parameters
     ----------
-    claim : Claim
+    clauses : Clauses
+        From `analysis.certainty.clauses.build`.
     held : sequence of Held
-        The hedges and boosters that belong to the claim.
+        All hedges and boosters in their places.
     text : str
         The whole text.
 
     Returns
     -------
-    Score
+    list of Score
         On each scale sign × sum of the other terms is the value, in [-3, 3]; level and polarity follow from `commitment` by
         `CUT_POINTS`.
     """
-    scoping = [h for h in held if _reaches(h, claim) and not _is_stance(h, claim)
-               and (h.holder == _innermost(claim) or claim.attribution is None)]
-    scoping = [h for h in scoping if not _conditional(h)]       # judged as a whole: the condition takes nothing away, a "may" still does
-    committed, endorsed = _commitment(claim, scoping, polarity.left_open(claim, text)), _endorsement(claim, held)
-    sign = polarity.sign(claim, scoping, held) if _sum(committed) else 1.0
-    likelihood = probability.likelihood(held, text, claim)
+    own = by_clause(held)
+    nearby: dict[int, list[Match]] = {}
+    for h in held:
+        nearby.setdefault(h.match.sentence, []).append(h.match)
+    scoping = [[h for h in own[n] if _scopes(h, clause)] for n, clause in enumerate(clauses.rows)]
+    out: list[Score] = []
+    for n, clause in enumerate(clauses.rows):
+        shared = _shared(clause, clauses.rows[clause.first], scoping[clause.first]) if clause.first is not None else []
+        out.append(_score(clause, Hedging(own[n], scoping[n], shared), nearby.get(clause.head.sentence, []), text))
+    places = {h.match.start: h.clause for h in held}
+    return [s._replace(terms=tuple(_once(t, n, places) for t in s.terms)) for n, s in enumerate(out)]
+
+
+def _once(term: Term, clause: int, places: Mapping[int, int | None]) -> Term:
+    """The words behind a summand count once, in their own clause; another that they weaken too shares them: "may rise and fall"."""
+    if term.scale != "commitment" or term.start is None or term.end is None or term.feature == "probability":
+        return term
+    place = next((places[i] for i in range(term.start, term.end) if i in places), clause)
+    return term if place == clause else term._replace(feature=f"shared {term.feature}", start=None, end=None)
+
+
+class Hedging(NamedTuple):
+    """What bears on one clause: its hedges, those of them that qualify what it states, and terms that it shares with another."""
+
+    held: Sequence[Held]
+    scoping: Sequence[Held]
+    shared: Sequence[Term]
+
+
+def _score(clause: Clause, hedging: Hedging, nearby: Sequence[Match], text: str) -> Score:
+    committed, endorsed = _commitment(clause, hedging, polarity.left_open(clause, text)), _endorsement(clause, nearby)
+    sign = polarity.sign(clause, hedging.scoping, hedging.held) if _sum(committed) else 1.0
+    likelihood = probability.likelihood(hedging.held, text, clause)
     if likelihood is not None:
         committed.append(_within_level(likelihood, _sum(committed), sign))
     commitment = sign * _sum(committed)
@@ -93,40 +122,63 @@ def _sum(terms: Sequence[Term]) -> float:
     return round(sum(t.weight for t in terms), 6)
 
 
-def _reaches(h: Held, claim: Claim) -> bool:
-    """It qualifies the main predicate; or it is an opinion thrown in ("the bridge, I think, is closed"), or modifies a noun as content.
+def _scopes(h: Held, clause: Clause) -> bool:
+    """Whether a hedge of the clause's holder qualifies what the clause states."""
+    whose = clause.depth == 0 or clause.quoted or h.holder == clause.depth
+    return whose and _reaches(h, clause) and not _is_stance(h, clause) and not conditional(h)
+
+
+def _reaches(h: Held, clause: Clause) -> bool:
+    """It qualifies the predicate; or it is an opinion thrown in ("the bridge, I think, is closed"), or modifies a noun as content.
 
     "Warned of a possible flood" claims a flood, and that it is possible; so does "warned of the danger of a possible flood".
     """
     word = h.match.word
     thrown_in = word.dep == "parataxis" and any(c.dep == "nsubj" and c.pos == "PRON" and c.i < word.i for c in word.children)
     noun = word.head
-    of = noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head is claim.head
-    modifies = word.dep == "amod" and (noun is claim.head or of) and claim.head.pos == "NOUN"
-    return h.scopes or not h.is_cue and (thrown_in or modifies)
+    of = noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head is clause.top
+    modifies = word.dep == "amod" and (noun is clause.top or of) and clause.top.pos == "NOUN"
+    return h.scopes and not states(h, clause) or not h.is_cue and (thrown_in or modifies)
 
 
-def _conditional(h: Held) -> bool:
-    """ "if", "unless", "should the talks fail"; "whether" is no condition."""
+def states(h: Held, clause: Clause) -> bool:
+    """The doubt is itself what is stated, of somebody: "traders were not convinced", "few can predict it"."""
+    if not h.match.start <= clause.head.start < h.match.end or h.is_cue:
+        return False
+    thinks = syntax.is_verb(clause.head) and h.match.sense == "doxastic"
+    return thinks or names.is_person(syntax.child(clause.top, "nsubj", "nsubjpass"))
+
+
+def conditional(h: Held) -> bool:
+    """ "If", "unless", "should the talks fail": the clause is judged as a whole, and a "may" still counts; "whether" is no condition."""
     return h.match.entry.category == "conditional" and h.match.entry.family != "whether" or h.match.rule == "inverted_condition"
 
 
-def _is_stance(h: Held, claim: Claim) -> bool:
+def _is_stance(h: Held, clause: Clause) -> bool:
     """The hedge is the source's own opinion verb, which counts as a cue does."""
-    return claim.stance is not None and any(w.start < h.match.end and h.match.start < w.end for w in claim.stance.words)
+    return clause.stance is not None and any(w.start < h.match.end and h.match.start < w.end for w in clause.stance.words)
 
 
-def _innermost(claim: Claim) -> int:
-    return 0 if claim.attribution is None else len(claim.chain)
+def _shared(clause: Clause, first: Clause, scoping: Sequence[Held]) -> list[Term]:
+    """What a clause shares with the one that it is coordinated with: cue, frames and, where the subject too, modal and adverbs.
+
+    "Analysts believe that P and that Q", "it is possible that P and Q", "may rise and fall"; not "may rise and will fall".
+    """
+    helped = any(c.dep in negation.AUXILIARIES and c.tag != "TO" for c in clause.top.children)
+    above = first.path[:-1]
+    inner = {w.i for w in first.head.subtree()} if above else set()
+    reaching = [h for h in scoping if h.match.word in above or h.match.word.head in above and h.match.word.i not in inner
+                or clause.joint and not helped and h.match.start < first.head.start]
+    return [t._replace(feature=f"shared {t.feature}", start=None, end=None) for t in _lowering(first, reaching)]
 
 
 # ---- the two sums ----
-def _commitment(claim: Claim, scoping: Sequence[Held], open_: Open | None) -> list[Term]:
+def _commitment(clause: Clause, hedging: Hedging, open_: Open | None) -> list[Term]:
     base, source = weights()["commitment", "assertion"]
     terms = [Term("commitment", "assertion", None, None, None, base, source)]
     if open_ is not None:
         return [*terms, Term("commitment", *open_, *weights()["commitment", open_.feature])]
-    lowering = _lowering(claim, scoping)
+    lowering = [*_lowering(clause, hedging.scoping), *hedging.shared]
     if any(t.weight <= -base for t in lowering):
         return terms + [min(lowering, key=lambda t: t.weight)]
     further, left = weights()["commitment", "further hedge"][0], MOST_FURTHER
@@ -134,20 +186,27 @@ def _commitment(claim: Claim, scoping: Sequence[Held], open_: Open | None) -> li
         weight = term.weight if k == 0 else -min(left, -term.weight * further)
         left -= 0 if k == 0 else -weight
         terms.append(term._replace(weight=round(weight, 6), feature=term.feature if k == 0 else f"further {term.feature}"))
-    return terms + _boosts(scoping, terms, base)
+    return terms + _boosts(hedging.scoping, terms, base)
 
 
-def _lowering(claim: Claim, scoping: Sequence[Held]) -> list[Term]:
+def _lowering(clause: Clause, scoping: Sequence[Held]) -> list[Term]:
     """What weakens: the cue's class and each hedge in scope."""
     terms = []
-    for usage in (claim.attribution.usage if claim.attribution is not None else None, claim.stance):
+    governor = polarity.governing(clause.top) if clause.attribution is None else None
+    if governor is not None and governor.level != "CT":
+        weight, source = weights()["commitment", f"cue class {governor.level}"]
+        terms.append(Term("commitment", f"cue class {governor.level}", governor.entry, None, None, weight, source))
+    for usage in (clause.attribution.usage if clause.attribution is not None else None, clause.stance):
         if usage is not None and usage.level != "CT":
             weight, source = weights()["commitment", f"cue class {usage.level}"]
             terms.append(Term("commitment", f"cue class {usage.level}", usage.cue.entry, min(w.start for w in usage.words),
                               max(w.end for w in usage.words), weight, source))
     for h in scoping:
-        if h.match.entry.kind == "hedge" and h.match.entry.weight < 0:
-            entry = h.match.entry
+        entry = h.match.entry
+        if h.match.rule == "hypothetical":
+            terms.append(Term("commitment", "hypothetical would", entry.entry, h.match.start, h.match.end,
+                              *weights()["commitment", "hypothetical would"]))
+        elif entry.kind == "hedge" and entry.weight < 0:
             terms.append(Term("commitment", entry.category, entry.entry, h.match.start, h.match.end, entry.weight, entry.source))
     return terms
 
@@ -165,11 +224,12 @@ def _boosts(scoping: Sequence[Held], terms: Sequence[Term], most: float) -> list
     return out
 
 
-def _endorsement(claim: Claim, held: Sequence[Held]) -> list[Term]:
+def _endorsement(clause: Clause, nearby: Sequence[Match]) -> list[Term]:
     """The weights of the features of the content's main predicate, kept within the scale; the sign comes last."""
-    usage = claim.attribution.usage if claim.attribution is not None else None
-    features = event_features.observe(claim.head, [h.match for h in held], usage)
-    features += [Feature("outer source", "", *((s.start, s.end) if s else ())) for s in claim.sources[:-1]]
+    reported = clause.claim.attribution if clause.claim is not None else None
+    features = event_features.observe(clause.head, nearby, reported.usage if reported is not None else None)
+    if clause.claim is not None:
+        features += [Feature("outer source", "", *((s.start, s.end) if s else ())) for s in clause.claim.sources[:-1]]
     terms = [Term("endorsement", f.name, f.entry or None, f.start, f.end, w.weight, w.source)
              for f, w in endorsement.weighed(features, endorsement.weights())]
     over = _sum(terms) - max(-MOST, min(MOST, _sum(terms)))

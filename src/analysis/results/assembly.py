@@ -7,8 +7,10 @@ import pandas as pd
 from analysis.actors.resolve import Actors
 from analysis.certainty import holding, profiles, scorecard
 from analysis.certainty.claims import Claim
+from analysis.certainty.clauses import Clauses
+from analysis.certainty.effects import effects
 from analysis.certainty.holding import Held
-from analysis.certainty.scorecard import Score
+from analysis.certainty.scorecard import Score, Term
 from analysis.language import parsing
 from analysis.language.article import Article
 from analysis.language.parsing import Parsed
@@ -31,36 +33,60 @@ class Assembly:
     who : Actors
     """
 
-    def __init__(self, article: Article, parsed: Parsed, found: Sequence[Claim], scores: Sequence[Score], who: Actors) -> None:
+    def __init__(self, article: Article, parsed: Parsed, found: Sequence[Claim], stated: Clauses, scores: Sequence[Score],
+                 who: Actors) -> None:
         self.text, self.doc_id = article.text, article.doc_id
-        self.parsed, self.claims, self.scores, self.who = parsed, found, scores, who
+        self.parsed, self.claims, self.stated, self.scores, self.who = parsed, found, stated, scores, who
+        self.leads = {c.number: n for n, c in enumerate(stated.rows) if c.leads}
+        listed = [n for n, c in enumerate(stated.rows) if c.listed]
+        self.ids = {n: i for i, n in enumerate(listed)}
         self.sentence_of = {w.i: w.sentence for s in parsed.words for w in s}
 
     def tables(self, held: Sequence[Held], refused: Sequence[Held]) -> dict[str, pd.DataFrame]:
         """All public tables, with the hedges and boosters that were accepted and refused, each in its claim."""
-        own = holding.by_claim(held)
+        of_claim, of_clause = holding.by_claim(held), holding.by_clause(held)
         rows: dict[str, list[dict[str, Any]]] = {
             "sentences": [{"doc_id": self.doc_id, "sentence_id": s.id, "paragraph_id": s.paragraph, "start": s.start, "end": s.end,
                            "text": self.text[s.start:s.end]} for s in self.parsed.segmented.sentences],
             "tokens": [{"doc_id": self.doc_id, "token_id": i, "sentence_id": t.sentence, "start": t.start, "end": t.end,
                         "text": self.text[t.start:t.end], "lemma": lemma, "pos": pos}
                        for i, (t, (lemma, pos)) in enumerate(zip(self.parsed.segmented.tokens, parsing.align(self.parsed), strict=True))],
-            "hedges": [self._hedge(i, h) for i, h in enumerate(held)],
-            "rejected": [self._hedge(i, h._replace(is_cue=False)) for i, h in enumerate(refused)],
-            "claims": [self._claim(i, own[i]) for i in range(len(self.claims))],
-            "terms": [{"doc_id": self.doc_id, "claim_id": i, **t._asdict()} for i, s in enumerate(self.scores) for t in s.terms],
+            "hedges": [self._hedge(i, h, effect) for i, (h, effect) in enumerate(
+                zip(held, effects(held, self.stated, self.scores), strict=True))],
+            "rejected": [self._hedge(i, h._replace(is_cue=False), None) for i, h in enumerate(refused)],
+            "claims": [self._claim(i, of_claim[i]) for i in range(len(self.claims))],
+            "clauses": [self._clause(n, of_clause[n]) for n in self.ids],
             "mentions": [{"text": self.text[m.start:m.end], **m._asdict()} for m in self.who.mentions]}
-        rows["actors"] = self._actors(rows["claims"], own)
-        return {name: tables.frame(name, rows[name]) for name in tables.TABLES}
+        rows["actors"] = self._actors(rows["claims"], of_claim)
+        return {name: self._terms() if name == "terms" else tables.frame(name, rows[name]) for name in tables.TABLES}
 
-    def _hedge(self, i: int, h: Held) -> dict[str, Any]:
+    def _terms(self) -> pd.DataFrame:
+        whose = [(self.doc_id, c.number if c.leads else None, self.ids.get(n), *t)
+                 for n, (c, s) in enumerate(zip(self.stated.rows, self.scores, strict=True)) for t in s.terms]
+        names = ("doc_id", "claim_id", "clause_id", *Term._fields)
+        columns = list(map(list, zip(*whose, strict=True))) or [[] for _ in names]
+        return tables.from_columns("terms", dict(zip(names, columns, strict=True)))
+
+    def _hedge(self, i: int, h: Held, effect: str | None) -> dict[str, Any]:
         m = h.match
         return {"doc_id": self.doc_id, "hedge_id": i, "sentence_id": m.sentence, "start": m.start, "end": m.end,
                 "text": self.text[m.start:m.end], "entry": m.entry.entry, "kind": m.entry.kind, "category": m.entry.category,
-                "sense": m.sense, "rule": "is-cue" if h.is_cue else m.rule, "claim_id": h.claim, "holder": h.holder}
+                "sense": m.sense, "rule": "is-cue" if h.is_cue else m.rule, "claim_id": h.claim,
+                "clause_id": self.ids.get(h.clause) if h.clause is not None else None, "holder": h.holder, "effect": effect}
+
+    def _clause(self, n: int, held: Sequence[Held]) -> dict[str, Any]:
+        c, s = self.stated.rows[n], self.scores[n]
+        return {
+            "doc_id": self.doc_id, "clause_id": self.ids[n], "sentence_id": c.head.sentence, "claim_id": c.number,
+            "start": c.main[0], "end": c.main[1], "text": self.text[c.main[0]:c.main[1]], "spans": join_spans(c.spans),
+            "head": self.text[c.head.start:c.head.end], "head_start": c.head.start, "head_end": c.head.end, "relation": c.relation,
+            "holder": c.chain[-1], "chain": join_chain(c.chain), "conditional": c.conditional, "polarity": s.polarity,
+            "level": s.level, "commitment": s.commitment, "certainty": abs(s.commitment) / 3, "endorsement": s.endorsement,
+            "probability": s.probability, "n_hedges": sum(h.match.entry.kind == "hedge" for h in held),
+            "n_boosters": sum(h.match.entry.kind == "booster" for h in held), "reasons": scorecard.reasons(s)}
 
     def _claim(self, i: int, held: Sequence[Held]) -> dict[str, Any]:
-        c, s = self.claims[i], self.scores[i]
+        c, s = self.claims[i], self.scores[self.leads[i]]
         cue, source = c.cue, c.sources[-1] if c.sources else None
         sure = abs(s.commitment) / 3
         coded = profiles.profile([sure], [s.level], text_only=True)

@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.certainty.effects import EFFECTS, LOWERS
+
 INT, TEXT, NUMBER, YES_NO = "Int64", "string", "Float64", "boolean"
 DTYPES = {INT: pd.Int64Dtype(), TEXT: pd.StringDtype(), NUMBER: pd.Float64Dtype(), YES_NO: pd.BooleanDtype()}
 BY_HAND = "Provisional: weights set by hand at FactBank's levels; checked by agreement with the project's own coding (one annotator)."
@@ -35,7 +37,10 @@ _HEDGES = _columns(
                     "(what circumstances allow, not what is known), approximation, hearsay. Null for boosters."),
     ("rule", TEXT, "Id of the rule that accepted or rejected the match; `analysis.rules()` explains each."),
     ("claim_id", INT, "The claim that it qualifies; null outside any claim."),
-    ("holder", INT, "Who hedges: a place in the claim's chain, 0 = AUTHOR, 1 = the outermost source, and so on."))
+    ("clause_id", INT, "The clause that it stands in; null outside any."),
+    ("holder", INT, "Who hedges: a place in the claim's chain, 0 = AUTHOR, 1 = the outermost source, and so on."),
+    ("effect", TEXT, "lowers (a summand of its clause's commitment), or why it lowers nothing: " + ", ".join(
+        e for e in EFFECTS if e != LOWERS) + ". `analysis.certainty.effects` explains each. Null for rejected matches."))
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "sentences": _columns(
@@ -65,8 +70,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("actor", TEXT, "Canonical name of the innermost source."),
         ("actor_certain", YES_NO, "False where the actor was resolved on weak evidence (most pronouns)."),
         ("style", TEXT, "direct, indirect, mixed (indirect with quoted words) or author."),
-        ("polarity", TEXT, "'+' or '-': whether the source affirms or denies the content's main predicate."),
-        ("level", TEXT, "CT certain, PR probable, PS possible, U uncommitted (Saurí & Pustejovsky 2009)."),
+        ("polarity", TEXT, "'+' or '-': whether the source affirms or denies the content's main clause."),
+        ("level", TEXT, "That of its main clause: CT certain, PR probable, PS possible, U uncommitted (Saurí & Pustejovsky 2009)."),
         ("commitment", NUMBER, "-3 (certain it is not so) to +3 (certain it is so): the source's, as reported. " + BY_HAND),
         ("certainty", NUMBER, "|commitment| / 3, from 0 to 1: commitment to either polarity. Not a probability. " + BY_HAND),
         ("certainty_low", NUMBER, "Lower end of a 95 % interval for the certainty that a careful coder would give to this claim. " + MODEL),
@@ -76,13 +81,36 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("probability", NUMBER, "What people mean by the claim's probability words, or its explicit number, from 0 to 1; else null."),
         ("n_hedges", INT, "Hedges that qualify the claim."), ("n_boosters", INT, "Boosters that qualify the claim."),
         ("reasons", TEXT, "The sum behind `commitment`, in words; a rendering of the table `terms`.")),
+    "clauses": _columns(
+        _DOC, ("clause_id", INT, "From 0 per document, in text order."), _SENTENCE,
+        ("claim_id", INT, "The claim that holds it; null where none does (\"Ann Reed, who runs the bank, said\")."),
+        ("start", INT, "First character of the part with the head."), ("end", INT, "One past its last character."),
+        ("text", TEXT, "That part as written."), ("spans", TEXT, "All its parts, 's-e;s-e' in text order."),
+        ("head", TEXT, "The word that carries it: the main verb, or what \"be\" and the like say of the subject."),
+        ("head_start", INT, "First character of the head."), ("head_end", INT, "One past its last character."),
+        ("relation", TEXT, "main, coordinate, complement, adverbial, relative, content (what an attribution reports); nonfinite "
+                           "(infinitives and participles: for endorsement alone, never counted as statements)."),
+        ("holder", TEXT, "Canonical name of the one who vouches for it: the innermost source, or AUTHOR."),
+        ("chain", TEXT, "The whole chain of sources, outermost first, joined by ' > '."),
+        ("conditional", YES_NO, "It hangs on a condition, stated (\"if P\") or understood (\"such a move would\")."),
+        ("polarity", TEXT, "'+' or '-': whether the holder affirms or denies it."),
+        ("level", TEXT, "CT certain, PR probable, PS possible, U uncommitted (Saurí & Pustejovsky 2009)."),
+        ("commitment", NUMBER, "-3 (certain it is not so) to +3 (certain it is so): the holder's, as worded. " + BY_HAND),
+        ("certainty", NUMBER, "|commitment| / 3, from 0 to 1. Not a probability. " + BY_HAND),
+        ("endorsement", NUMBER, "-3 to +3: how factual a reader takes it to be. Fitted to readers' ratings."),
+        ("probability", NUMBER, "What people mean by its probability words, or its explicit number, from 0 to 1; else null."),
+        ("n_hedges", INT, "Hedges that stand in it."), ("n_boosters", INT, "Boosters that stand in it."),
+        ("reasons", TEXT, "The sum behind `commitment`, in words; a rendering of the table `terms`.")),
     "terms": _columns(
-        _DOC, ("claim_id", INT, "The claim."), ("scale", TEXT, "commitment or endorsement."),
-        ("feature", TEXT, "What the summand stands for, e.g. assertion, cue class PR, modal; 'end of the scale' where a sum would leave "
-                            "it; 'probability' with the quartiles of its word in the column source."),
+        _DOC, ("claim_id", INT, "The claim whose main clause it is; else null."),
+        ("clause_id", INT, "The clause; null for the content of a question or order, which is no proposition."),
+        ("scale", TEXT, "commitment or endorsement."),
+        ("feature", TEXT, "What the summand stands for, e.g. assertion, cue class PR, modal; 'shared' before what counts in another clause "
+                          "and weakens this too (\"may rise and fall\"); 'end of the scale' where a sum would leave it; 'probability' "
+                          "with the quartiles of its word in the column source."),
         ("entry", TEXT, "The lexicon entry or word behind it; null where there is none."),
         ("start", INT, "First character of the words behind it; null where there are none."), ("end", INT, "One past the last."),
-        ("weight", NUMBER, "The summand. On each scale sign x sum of the others = the claim's value; the feature 'sign' is +1 or -1."),
+        ("weight", NUMBER, "The summand. On each scale sign x sum of the others = the clause's value; the feature 'sign' is +1 or -1."),
         ("source", TEXT, "Where the weight comes from.")),
     "actors": _columns(
         ("actor", TEXT, "Canonical name; AUTHOR is the article's own voice, GENERIC unnamed hearsay."),
@@ -149,7 +177,12 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     for row in rows:
         if row.keys() != known:
             raise KeyError(f"{name}: columns {sorted(set(row) ^ set(wanted))} are missing or unknown")
-    return pd.DataFrame({c.name: _array([row[c.name] for row in rows], c.dtype) for c in columns}, copy=False)
+    return from_columns(name, {c: [row[c] for row in rows] for c in wanted})
+
+
+def from_columns(name: str, values: Mapping[str, list[Any]]) -> pd.DataFrame:
+    """As `frame`, from the table's columns: the quicker way for the longest tables."""
+    return pd.DataFrame({c.name: _array(values[c.name], c.dtype) for c in (TABLES | CORPUS_TABLES)[name]}, copy=False)
 
 
 def with_document(name: str, table: pd.DataFrame, doc_id: str) -> pd.DataFrame:

@@ -96,7 +96,8 @@ def observe(result: Analysis) -> Counter[str]:
     attributed = claims[claims["cue_class"].notna()]
     found.update({f"cue {c} {level}": 1 for c, level in set(zip(attributed["cue_class"], attributed["level"], strict=True))})
     found.update(_hedging(result))
-    predicate = result.terms[(result.terms["scale"] == "endorsement") & result.terms["feature"].isin(["form", "negation"])]
+    of_claims = result.terms[result.terms["claim_id"].notna() & (result.terms["scale"] == "endorsement")]
+    predicate = of_claims[of_claims["feature"].isin(["form", "negation"])]
     found.update({f"{f} {'' if pd.isna(e) else e}".strip(): 1 for f, e in set(zip(predicate["feature"], predicate["entry"], strict=True))})
     found.update(_wording(result))
     return found
