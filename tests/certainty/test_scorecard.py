@@ -304,7 +304,6 @@ def test_the_terms_give_the_quartiles_of_what_people_mean():
     ("the judge was nothing but fair", "CT+"),
     ("the plan is not just costly but dangerous", "CT+"), ("the plan is not merely costly", "CT+"), ("the plan is not just", "CT-"),
     ("nothing less than a ban would help", "CT+"), ("the crew had done nothing", "CT-"),
-    ("nor is the bridge safe", "CT-"), ("or the bridge is safe", "CT+"),
 ])
 def test_negative_words_that_deny_and_that_only_limit(words, expected):
     assert level(first(f"She said {words}.")) == expected

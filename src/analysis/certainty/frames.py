@@ -53,7 +53,8 @@ def carried(verb: Word, hedging: Mapping[int, Match]) -> Word | None:
     semi = _semi_auxiliary(verb, said)
     if semi is not None:
         return semi
-    marked = [w for w in own if w.i in hedging and hedging[w.i].entry.category not in ("modal", "approximator", "conditional")]
+    marked = [w for w in own if w.i in hedging and hedging[w.i].entry.category not in ("modal", "approximator", "conditional")
+              and hedging[w.i].sense != "hearsay"]      # "nobody claims that P" is about who says so
     if marked:
         return _clause_of(own, marked) or _hedged_subject(verb, said, hedging)
     return None

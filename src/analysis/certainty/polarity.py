@@ -21,6 +21,7 @@ DOUBTING = frozenset({"doubtful"})
 THROUGH = frozenset({"xcomp", "acomp", "attr", "dobj", "oprd", "ccomp", "auxpass"})
 TAG = re.compile(r"[,–—] ?(?:\w+[’']?\w* ){0,2}\w+\?$")     # "It is closed, right?" asserts
 FREE_CHOICE = frozenset({"any", "whatever", "whichever"})
+UNSTATED = frozenset({"wish", "purpose", "any", "not said"})       # why a clause in somebody's own words commits to nothing
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -61,13 +62,19 @@ def _negated(clause: Clause, hedging: Sequence[Held]) -> bool:
         return False
     inner = {w.i for w in clause.words}
     marks = [m for p in predicates for m in _marks(p) if m.i in inner and not any(s <= m.start < e for s, e in inside)]
-    if clause.joint and (shared := negation.carrier(clause.top)) is not clause.top:
-        marks += _marks(shared)                         # "was not opened or closed"
+    marks += _joining(clause)
     turns = len({m.head.i for m in marks})
     if not syntax.is_verb(clause.top) and not marks:
         short = len(clause.words) <= SHORT_ANSWER and any(w.lower in ("not", "no") for w in clause.words)
         turns += short or negation.is_negative_phrase(clause.top)
     return turns % 2 == 1
+
+
+def _joining(clause: Clause) -> list[Word]:
+    """What negates a coordinated clause from outside: "nor is it safe", "was not opened or closed"."""
+    nor = [c for c in clause.top.head.children if c.lower == "nor" and c.dep == "cc" and c.i == clause.top.subtree()[0].i - 1]
+    shared = negation.carrier(clause.top)
+    return nor or (_marks(shared) if clause.joint and shared is not clause.top else [])
 
 
 def _marks(predicate: Word) -> list[Word]:

@@ -94,7 +94,10 @@ def _once(term: Term, clause: int, places: Mapping[int, int | None]) -> Term:
     if term.scale != "commitment" or term.start is None or term.end is None or term.feature == "probability":
         return term
     place = next((places[i] for i in range(term.start, term.end) if i in places), clause)
-    return term if place == clause else term._replace(feature=f"shared {term.feature}", start=None, end=None)
+    if place == clause:
+        return term
+    shared = term.feature if term.feature in polarity.UNSTATED else f"shared {term.feature}"
+    return term._replace(feature=shared, start=None, end=None)
 
 
 class Hedging(NamedTuple):

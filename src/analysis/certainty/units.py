@@ -120,6 +120,8 @@ def is_finite(unit: Word) -> bool:
         return False
     if syntax.is_finite(unit) or unit.dep == "ROOT" and unit.tag == "VBN":
         return True
+    if unit.tag == "VBN" and syntax.child(unit, "nsubj") is not None and (syntax.marker(unit) or unit.dep == "relcl"):
+        return True                                     # "that the barn burned" in the past tense
     shared = negation.carrier(unit)
     return shared is not unit and not syntax.has_to(unit) and syntax.is_finite(shared)
 
@@ -171,7 +173,8 @@ def _is_condition(unit: Word) -> bool:
         return True
     subject = syntax.child(unit, "nsubj", "nsubjpass")
     helper = next((c for c in unit.children if c.dep in ("aux", "auxpass")), None)
-    return unit.dep == "advcl" and subject is not None and helper is not None and helper.i < subject.i and helper.lower in INVERTED
+    before = unit.dep == "advcl" or unit.dep == "ccomp" and unit.i < unit.head.i
+    return before and subject is not None and helper is not None and helper.i < subject.i and helper.lower in INVERTED
 
 
 def _is_asked(unit: Word) -> bool:
