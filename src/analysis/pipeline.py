@@ -117,7 +117,8 @@ class Analysis:
         name, number = ("claim", claim_id) if claim_id is not None else ("clause", clause_id)
         given: Any = number
         if not isinstance(given, Integral):
-            raise InputError(f"explain() takes the number of a {name}, as in explain({'' if name == 'claim' else 'clause_id='}0), not {given!r}.")
+            example = "explain(0)" if name == "claim" else "explain(clause_id=0)"
+            raise InputError(f"explain() takes the number of a {name}, as in {example}, not {given!r}.")
         table = self.tables[f"{name}s"]
         rows = table[table[f"{name}_id"] == number]
         if rows.empty:
