@@ -7,6 +7,7 @@ import sys
 
 import matplotlib as mpl
 import pytest
+from exports import KINDS, articles
 
 from analysis import paths
 
@@ -23,7 +24,8 @@ ELSEWHERE = {
     "make browser": "tests/browser", "python -m venv": "sets up; test_environment and the set-up itself", ".venv/bin/pip": "the same",
     "conda": "there is no conda here; test_environment compares the names", "git clone": "fetches", "cd ": "belongs to it",
     "hedgerow train": "needs other people's corpora",
-    "hedgerow corpus export.csv": "needs an export of the reader's own",
+    "hedgerow corpus export.csv": "needs an export of the reader's own", "hedgerow corpus afp.html": "the same",
+    **({} if shutil.which("Rscript") else {"Rscript": "there is no R here"}),
     "hedgerow validate": "takes half a minute, or needs other people's corpora; test_validity",
     "hedgerow benchmark": "takes minutes; test_benchmark", "hedgerow simulate": "takes minutes; test_certainty",
     "make validate": "takes half a minute; test_validity", "make benchmark": "takes minutes; test_benchmark",
@@ -51,6 +53,8 @@ def place(tmp_path_factory):
     (folder / "articles").mkdir()
     for name in ("mine.txt", "other.txt", "articles/first.txt", "articles/second.txt"):
         (folder / name).write_text(MINE, encoding="utf-8")
+    for name, (make, _) in KINDS.items():
+        (folder / name).write_bytes(make(articles(6)))
     return folder, {}
 
 

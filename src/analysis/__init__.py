@@ -18,9 +18,10 @@ if TYPE_CHECKING:       # for editors: what is named below, imported when first 
     from analysis.certainty import profiles as profiles
     from analysis.corpus.analyze import analyze_corpus
     from analysis.corpus.results import Corpus
-    from analysis.language.article import Article, read
+    from analysis.language.article import Article
     from analysis.pages import methods as methods
     from analysis.pipeline import Analysis, analyze, rules
+    from analysis.reading.read import read
     from analysis.results import comparison as comparison
     from analysis.results import concordance as concordance
     from analysis.results import many_documents as many_documents
@@ -30,7 +31,7 @@ if TYPE_CHECKING:       # for editors: what is named below, imported when first 
 
 __version__ = "0.2.0"
 __all__ = ["Analysis", "Article", "Corpus", "InputError", "__version__", "analyze", "analyze_corpus", "read", "rules"]
-_VERBS = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "Article": "language.article", "read": "language.article",
+_VERBS = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "Article": "language.article", "read": "reading.read",
           "analyze_corpus": "corpus.analyze", "Corpus": "corpus.results"}
 # The modules that notebooks and documentation may import (`from analysis import charts, summary`), by their short names: these names stay
 # where the rooms behind them may change.

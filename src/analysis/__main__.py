@@ -1,11 +1,16 @@
 """The command line: `hedgerow` or `python -m analysis`. What the commands do stands in `cli.commands` and `dev.commands`."""
 import argparse
 import importlib.util
+import re
 import sys
 from collections.abc import Sequence
 
 from analysis.cli import options as users
 from analysis.errors import InputError
+
+# "encoding='cp1252'", "other_languages=True": how the library names an option.
+OPTION = re.compile(r"\b(encoding|other_languages|without|scheduler|workers|timeout|batch)=('[^']*'|True|[\w.-]+)")
+QUOTES = "'"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,11 +36,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = _parser(developers=repository).parse_args(given)
         return int(options.run(options))
     except InputError as error:
-        print(f"hedgerow: {error}", file=sys.stderr)
+        print(f"hedgerow: {_in_its_words(str(error))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("hedgerow: stopped.", file=sys.stderr)
         return 130
+
+
+def _in_its_words(sentence: str) -> str:
+    """A sentence that names options as Python has them, with the command's own names."""
+    return OPTION.sub(lambda m: f"--{m[1].replace('_', '-')}{'' if m[2] == 'True' else ' ' + m[2].strip(QUOTES)}", sentence)
 
 
 def _parser(*, developers: bool) -> argparse.ArgumentParser:

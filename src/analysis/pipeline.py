@@ -1,9 +1,11 @@
 """The whole way for one text: `analyze` runs the steps, `Analysis` holds their tables."""
 import gc
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from numbers import Integral
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,10 @@ from analysis.hedging import detect, lexicon
 from analysis.language import checked_csv, parsing
 from analysis.language.article import Article
 from analysis.language.segmentation import segment
-from analysis.results import files
+from analysis.reading import cleaning, english
+from analysis.reading.cleaning import Cleaned
+from analysis.reading.view import View
+from analysis.results import as_given, files
 from analysis.results.assembly import Assembly
 from analysis.results.provenance import in_a_line, provenance_of
 from analysis.vocabulary import AUTHOR
@@ -105,11 +110,15 @@ class Analysis:
         Raises
         ------
         InputError
-            There is no such claim or clause, or not exactly one of the two is given.
+            There is no such claim or clause, or it is no number, or not exactly one of the two is given.
         """
         if (claim_id is None) == (clause_id is None):
             raise InputError("explain() takes a claim_id or a clause_id: write explain(3) for a claim, explain(clause_id=3) for a clause.")
         name, number = ("claim", claim_id) if claim_id is not None else ("clause", clause_id)
+        given: Any = number
+        if not isinstance(given, Integral):
+            example = "explain(0)" if name == "claim" else "explain(clause_id=0)"
+            raise InputError(f"explain() takes the number of a {name}, as in {example}, not {given!r}.")
         table = self.tables[f"{name}s"]
         rows = table[table[f"{name}_id"] == number]
         if rows.empty:
@@ -119,6 +128,42 @@ class Analysis:
             return f"{row['chain']}: {row['text']!r} ({row['relation']} clause, head {row['head']!r}). Commitment {row['reasons']}."
         who = "The article itself asserts" if row["chain"] == AUTHOR else f"{row['chain']} ({row['cue']!r})"
         return f"{who}: {row['text']!r}. Commitment {row['reasons']}. Found by rule {row['rule']}: {rules()[row['rule']]}"
+
+    def to_excel(self, path: str | PathLike[str]) -> None:
+        """Write all tables into one Excel workbook, a sheet for each and one with the codebook.
+
+        Parameters
+        ----------
+        path : str or path
+            The file to write, ``.xlsx``; an existing one is replaced.
+        """
+        from analysis.results import excel
+
+        excel.write(self.tables, Path(path))
+
+    def to_stata(self, folder: str | PathLike[str]) -> None:
+        """Write each table as ``<name>.dta`` for Stata; needs the extra: pip install "hedgerow[stata]".
+
+        Parameters
+        ----------
+        folder : str or path
+            Made where it is not there; existing files of these names are replaced.
+        """
+        from analysis.results import statistics_programs
+
+        statistics_programs.write(self.tables, Path(folder), "dta")
+
+    def to_spss(self, folder: str | PathLike[str]) -> None:
+        """Write each table as ``<name>.sav`` for SPSS; needs the extra: pip install "hedgerow[stata]".
+
+        Parameters
+        ----------
+        folder : str or path
+            Made where it is not there; existing files of these names are replaced.
+        """
+        from analysis.results import statistics_programs
+
+        statistics_programs.write(self.tables, Path(folder), "sav")
 
     def _repr_html_(self) -> str:
         """The annotated article, as Jupyter shows it."""
@@ -169,7 +214,7 @@ class Analysis:
 
 
 def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | PathLike[str] | None = None,
-            actors: str | PathLike[str] | None = None) -> Analysis:
+            actors: str | PathLike[str] | None = None, without: Collection[str] = (), other_languages: bool = False) -> Analysis:
     """Find out who says what in a text, and how certain each claim is.
 
     Parameters
@@ -182,6 +227,10 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
         A CSV of hedges and boosters in place of the packaged one.
     actors : path, optional
         A CSV of corrections: mention, actor, kind.
+    without : collection of str
+        Steps of cleaning not to be taken (`analysis.reading.cleaning.STEPS`); an Article that `read` gave is clean already.
+    other_languages : bool
+        Analyse a text that is not English too, by rules that are made for English.
 
     Returns
     -------
@@ -191,10 +240,10 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
     Raises
     ------
     InputError
-        The text is no text, blank, too long or the name of a file; a CSV cannot be used.
+        The text is no text, blank, too long, not English or the name of a file; a CSV cannot be used.
     """
     with _collecting_later():
-        return _analysis(_article(text, doc_id), lexicon, actors)
+        return _analysis(_article(text, doc_id), lexicon, actors, without, other_languages=other_languages)
 
 
 @contextmanager
@@ -209,11 +258,14 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _analysis(article: Article, lexicon: str | PathLike[str] | None, actors: str | PathLike[str] | None) -> Analysis:
+def _analysis(article: Article, lexicon: str | PathLike[str] | None, actors: str | PathLike[str] | None, without: Collection[str],
+              *, other_languages: bool) -> Analysis:
+    view, changes = _cleaned(article, without)
+    warnings = _languages(view.text, other_languages)
     checked_csv.refresh()
     words = hedge_lexicon(lexicon)
     overrides = corrections.read_overrides(Path(actors) if actors is not None else None)
-    parsed = parsing.parse(segment(article.text))
+    parsed = parsing.parse(segment(view.text))
     accepted, rejected = detect.detect(parsed, words)
     attributed = attribute.attribute(parsed)
     who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides,
@@ -221,9 +273,35 @@ def _analysis(article: Article, lexicon: str | PathLike[str] | None, actors: str
     found = claims.build(parsed, attributed, who)
     stated = clauses.build(parsed, attributed, found, accepted)
     held = holding.hold(found, stated, accepted)
-    made = Assembly(article, parsed, found, stated, scorecard.scores(stated, held, article.text), who).tables(
+    made = Assembly(view.text, article.doc_id, parsed, found, stated, scorecard.scores(stated, held, view.text), who).tables(
         held, holding.hold(found, stated, rejected))
-    return Analysis(article.text, article.doc_id, made, provenance_of(article, words.sha256, lexicon, actors))
+    if view.text is not article.text:
+        made = as_given.as_given(made, view, article.text)
+    made_from = provenance_of(article, words.sha256, lexicon, actors) | {"cleaning": dict(changes), "warnings": warnings,
+                                                                            "actors_unmet": sorted(overrides.keys() - who.used)}
+    return Analysis(article.text, article.doc_id, made, made_from)
+
+
+def _cleaned(article: Article, without: Collection[str]) -> Cleaned:
+    """The text as it is read; that of an article that was cleaned when it was read stays."""
+    cleaning.check(without)
+    if article.changes is not None:
+        return Cleaned(View(article.text), article.changes)
+    found = cleaning.clean(article.text, without)
+    if not found.view.text.strip():
+        raise InputError("The text holds nothing but markup and data lines: give analyze() the words of an article.")
+    return found
+
+
+def _languages(text: str, other_languages: bool) -> list[str]:
+    """What there is to tell of the languages of a text; InputError where it is not English."""
+    if not other_languages:
+        english.check(text, "The text")
+    code = english.other_language(text)
+    if code:
+        return [f"The text is not English but '{code}': the rules are for English."]
+    mixed = english.mixed(text)
+    return [mixed] if mixed else []
 
 
 def hedge_lexicon(path: str | PathLike[str] | None) -> lexicon.Lexicon:
@@ -238,7 +316,7 @@ def rules() -> dict[str, str]:
 
 def _article(text: str | Article, doc_id: str | None) -> Article:
     if isinstance(text, Article):
-        return text if doc_id is None else Article(text.text, doc_id, text.metadata)
+        return text if doc_id is None else replace(text, doc_id=doc_id)
     if not isinstance(text, str):
         raise InputError(f"analyze() takes a text (str) or an Article, not {type(text).__name__}; use analysis.read(path) for a file.")
     if not text.strip():
@@ -250,7 +328,21 @@ def _article(text: str | Article, doc_id: str | None) -> Article:
         raise InputError(f"The text holds half a character (a lone surrogate) at position {broken.start()}: read the file again as UTF-8.")
     if "\n" not in text and len(text) < 4096 and _names_a_file(text):
         raise InputError(f"'{text}' is the name of a file, and analyze() takes text: use analysis.analyze(analysis.read({text!r})).")
+    if _is_json(text):
+        raise InputError("The text is JSON: give the words of one article, as json.loads(text)['text'], or save it as a .json file and use "
+                         "analysis.analyze_corpus.")
     return Article(text, doc_id or "text")
+
+
+def _is_json(text: str) -> bool:
+    """True for an object or a list of objects, as data are exchanged."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) or isinstance(found, list) and any(isinstance(x, dict) for x in found)
 
 
 def _names_a_file(text: str) -> bool:

@@ -38,3 +38,8 @@ def join_spans(spans: Iterable[tuple[int, int]]) -> str:
 def split_spans(spans: str) -> list[tuple[int, int]]:
     """The parts of a content from a table, in text order."""
     return [(int(start), int(end)) for start, end in (span.split("-") for span in spans.split(";"))]
+
+
+def whole(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The words of all parts of a content, in text order, with a space between the parts."""
+    return " ".join(text[start:end] for start, end in spans)

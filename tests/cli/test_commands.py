@@ -1,6 +1,7 @@
 import argparse
 import inspect
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from corpora import GERMAN
 
 from analysis import __main__, paths
 from analysis.cli import options, report
@@ -31,6 +33,66 @@ def test_analyze_writes_every_table(article, tmp_path, capsys):
     assert {p.name for p in (folder / "tables").iterdir()} == {f"{name}.{kind}" for name in tables.TABLES for kind in ("csv", "parquet")}
     assert json.loads((folder / "provenance.json").read_text())["command"] == "hedgerow analyze"
     assert capsys.readouterr().out == f"{folder / 'tables'}\n"
+
+
+def test_analyze_takes_every_form_and_writes_a_workbook(article, tmp_path, capsys):
+    page = tmp_path / "page.html"
+    page.write_text("<html><body><article><p>The harbour board said the pier could fall.</p></article></body></html>")
+    assert __main__.main(["analyze", str(article), str(page), "--excel", "--out", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "page" / "tables.xlsx").is_file() and (tmp_path / "out" / "news" / "tables.xlsx").is_file()
+    assert __main__.main(["analyze", str(article), "--excel", "--out", str(tmp_path / "out")]) == 0
+
+
+def test_analyze_tells_of_other_languages_steps_and_actors_that_are_nowhere(article, tmp_path, capsys):
+    german = tmp_path / "german.txt"
+    german.write_text(GERMAN, encoding="utf-8")
+    actors = tmp_path / "actors.csv"
+    actors.write_text("mention,actor,kind\nAnn Lee,Lee,person\nBo Day,Day,person\n")
+    assert __main__.main(["analyze", str(german), "--out", str(tmp_path)]) == 2
+    assert "not English but 'de', and the rules are for English: to analyse it all the same, give --other-languages." in (
+        capsys.readouterr().err)
+    assert __main__.main(["analyze", str(german), str(article), "--other-languages", "--actors", str(actors), "--out", str(tmp_path)]) == 0
+    told = capsys.readouterr().err
+    assert "german.txt: The text is not English" in told and "nothing in the texts is mentioned as 'bo day'.\n" in told
+    assert __main__.main(["analyze", str(article), "--without", "spelling", "--out", str(tmp_path)]) == 2
+    assert "give a list of steps" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("make", "said"), [
+    (lambda d: ["analyze", str(d)], "is a folder: name one file, or give the folder to 'hedgerow corpus'"),
+    (lambda d: ["methods", str(d)], "is a folder without a provenance.json"),
+    (lambda d: ["analyze", "https://post.example/pier"], "the address of a page"),
+    (lambda d: ["corpus", "https://post.example/pier", "--out", str(d / "out")], "the address of a page"),
+    (lambda d: ["analyze", "nothing.txt"], "no file nothing.txt in /"),
+    (lambda d: ["analyze", str(d / "latin.txt")], "or name its encoding, such as --encoding cp1252."),
+    (lambda d: ["report", str(d / "german.txt")], "hedgerow analyze .*--other-languages' makes its tables")])
+def test_what_is_wrong_is_told_in_the_commands_own_words(tmp_path, capsys, make, said):
+    (tmp_path / "latin.txt").write_bytes("The café may close.".encode("cp1252"))
+    (tmp_path / "german.txt").write_text(GERMAN, encoding="utf-8")
+    assert __main__.main(make(tmp_path)) == 2
+    told = capsys.readouterr().err
+    assert re.search(said, told) and told.count("\n") == 1
+
+
+def test_a_corpus_tells_what_it_found_and_whether_anything_was_new(article, tmp_path, capsys):
+    (tmp_path / "photo.png").write_bytes(b"x")
+    actors = tmp_path / "actors.csv"
+    actors.write_text("mention,actor,kind\nBo Day,Day,person\n")
+    command = ["corpus", str(tmp_path / "*"), "--out", str(tmp_path / "out"), "--actors", str(actors), "--workers", "0",
+               "--metadata", str(actors), "--column", "file=mention"]
+    assert __main__.main(command) == 0
+    first = capsys.readouterr().out
+    assert "Passed over, because their forms are not read: 1 .png." in first and "Nothing was new" not in first
+    assert "Nothing in the texts is mentioned as 'bo day', as the actors CSV has it." in first
+    assert __main__.main(command) == 0
+    assert "Nothing was new: all results were there already." in capsys.readouterr().out
+
+
+def test_methods_takes_a_folder_of_results(article, tmp_path, capsys):
+    __main__.main(["analyze", str(article), "--out", str(tmp_path)])
+    capsys.readouterr()
+    assert __main__.main(["methods", str(tmp_path / "news")]) == 0
+    assert "news.txt" in capsys.readouterr().out
 
 
 def test_analyze_writes_into_the_current_folder(article, tmp_path, monkeypatch):
@@ -82,7 +144,7 @@ def test_a_bad_csv_is_one_sentence(article, tmp_path, capsys, option):
 
 
 def test_a_fault_of_the_program_keeps_its_traceback(article, tmp_path, monkeypatch):
-    monkeypatch.setattr("analysis.cli.output.write_analysis", lambda *_: 1 / 0)
+    monkeypatch.setattr("analysis.cli.output.write_analysis", lambda *_, excel: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         __main__.main(["analyze", str(article), "--out", str(tmp_path)])
 
@@ -120,7 +182,8 @@ def test_the_codebook_is_written(tmp_path, monkeypatch, capsys):
 
 def test_the_defaults_of_a_corpus_are_those_of_the_function(monkeypatch, capsys):
     passed = []
-    monkeypatch.setattr(analyze, "analyze_corpus", lambda source, **options: passed.append(options) or SimpleNamespace(folder="done"))
+    done = SimpleNamespace(folder="done", notes=[])
+    monkeypatch.setattr(analyze, "analyze_corpus", lambda source, **options: passed.append(options) or done)
     assert __main__.main(["corpus", "texts", "--out", "done"]) == 0
     assert passed == [{"out": Path("done"), "columns": {}}]
 
@@ -128,9 +191,10 @@ def test_the_defaults_of_a_corpus_are_those_of_the_function(monkeypatch, capsys)
 def test_every_option_of_the_corpus_command_is_one_of_the_function(monkeypatch, capsys):
     known = set(inspect.signature(analyze.analyze_corpus).parameters)
     passed = {}
-    monkeypatch.setattr(analyze, "analyze_corpus", lambda source, **options: passed.update(options) or SimpleNamespace(folder="done"))
-    given = ("--encoding utf-16 --column text=a --column text=b --export nexis --metadata m.csv --leave-out near --other-languages "
-             "--lexicon l.csv --actors a.csv --scheduler tcp://host:8786 --workers 0 --timeout 9 --batch 10")
+    done = SimpleNamespace(folder="done", notes=[])
+    monkeypatch.setattr(analyze, "analyze_corpus", lambda source, **options: passed.update(options) or done)
+    given = ("--encoding utf-16 --column text=a --column text=b --export nexis --without lines --metadata m.csv --leave-out near "
+             "--other-languages --lexicon l.csv --actors a.csv --scheduler tcp://host:8786 --workers 0 --timeout 9 --batch 10")
     assert __main__.main(["corpus", "texts", "--out", "done", *given.split()]) == 0
     assert set(passed) == known - {"source", "progress"}
     assert (passed["columns"], passed["timeout"], passed["batch"]) == ({"text": ("a", "b")}, 9.0, 10)

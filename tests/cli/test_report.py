@@ -13,7 +13,7 @@ import pytest
 from analysis import paths
 from analysis.cli import report
 from analysis.errors import InputError
-from analysis.language import article
+from analysis.reading.read import read
 from analysis.results import folders, tables
 
 TEXT = "Ann Lee said the bridge may close.\n\nAccording to Reuters, the <b>mayor</b> & the =council denied it. Rain fell.\n"
@@ -154,7 +154,7 @@ def test_provenance_names_the_input_and_no_folder_of_its_owner(made):
 
 
 def folder_for(path, out):
-    return folders.folder_of_report(article.read(path), path, out)
+    return folders.folder_of_report(read(path), path, out)
 
 
 def pretend(folder, path):

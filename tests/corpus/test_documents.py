@@ -1,10 +1,11 @@
 """From records to documents."""
 import pytest
 
-from analysis.corpus.documents import document, language
-from analysis.corpus.rows import reading
+from analysis.corpus.documents import document
 from analysis.corpus.sources import Record
 from analysis.errors import InputError
+from analysis.reading.english import language
+from analysis.reading.tables import reading
 
 PARAGRAPHS = ["The harbour authority said on Monday that the old café bridge could reopen in May after months of repairs.",
               "“We are nearly sure,” said Ann Lee, the city's engineer. Shop owners doubt that the work will be finished by then."]
@@ -19,7 +20,8 @@ def page(head=""):
 
 
 def made(content, kind="text", metadata=None, **options):
-    return document(Record("d", "d.txt", None, kind, content, metadata or {}), reading(**options))
+    name = "d.html" if kind == "page" else "d.txt"
+    return document(Record("d", name, None, kind, content, metadata or {}), reading(**options))
 
 
 def test_a_page_gives_its_main_text_and_what_it_says_about_itself():

@@ -1,15 +1,16 @@
 """From folders, patterns and tables to records."""
 import json
 import os
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis.corpus import rows as corpus_rows
-from analysis.corpus import sources
-from analysis.corpus.rows import reading
 from analysis.corpus.sources import Source
 from analysis.errors import InputError
+from analysis.reading import forms
+from analysis.reading import tables as corpus_rows
+from analysis.reading.tables import reading
 
 
 def write(path, content):
@@ -23,19 +24,29 @@ def records(path, *, metadata=None, left_out=None, **options):
 
 
 def test_a_folder_gives_its_files_in_an_order_that_does_not_change(tmp_path):
-    for name in ("b.txt", "a/z.html", "a/c.TXT", ".hidden.txt", "notes.pdf", "out/part.txt"):
+    for name in ("b.txt", "a/z.html", "a/c.TXT", ".hidden.txt", "notes.epub", "out/part.txt"):
         write(tmp_path / name, "x")
     found = records(tmp_path, left_out=tmp_path / "out")
-    assert [(r.doc_id, r.kind, r.content) for r in found] == [("b.txt", "text", b"x"), ("a/c.TXT", "text", b"x"), ("a/z.html", "page",
-        b"x")]
+    assert [(r.doc_id, r.kind, r.content) for r in found] == [
+        ("b.txt", "plain text", b"x"), ("a/c.TXT", "plain text", b"x"), ("a/z.html", "saved page", b"x")]
 
 
-def test_files_of_other_kinds_are_counted(tmp_path):
-    for name in ("b.txt", "notes.pdf", "picture.png"):
+def test_files_of_other_kinds_are_told_by_kind_and_number(tmp_path):
+    for name in ("b.txt", "one.png", "two.PNG", "README"):
         write(tmp_path / name, "x")
     source = Source(tmp_path, reading())
     assert len(list(source)) == source.count() == 1
-    assert source.ignored == 2
+    assert source.ignored == 3
+    assert source.notes() == ["Passed over, because their forms are not read: 2 .png, 1 no ending."]
+
+
+def test_a_list_of_files_gives_each_once(tmp_path, monkeypatch):
+    for name in ("a/one.txt", "b/two.html"):
+        write(tmp_path / name, "x")
+    found = list(Source([tmp_path / "b/two.html", tmp_path / "a/one.txt", tmp_path / "b/two.html"], reading()))
+    assert [r.doc_id for r in found] == ["b/two.html", "a/one.txt"]
+    monkeypatch.chdir(tmp_path)
+    assert [r.doc_id for r in Source([Path("a/one.txt"), Path("b/two.html")], reading())] == ["a/one.txt", "b/two.html"]
 
 
 def test_a_pattern_gives_what_matches(tmp_path):
@@ -45,15 +56,19 @@ def test_a_pattern_gives_what_matches(tmp_path):
     assert [r.doc_id for r in records(tmp_path / "2024" / "?.*")] == ["a.txt", "b.html"]
 
 
-@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("kind", ["csv", "tsv", "xlsx", "jsonl", "ndjson", "json", "parquet"])
 def test_tables_give_the_same_records(tmp_path, kind):
     rows = [{"id": "n1", "body": "One, \"two\"\nthree", "paper": "Post", "words": "3"}, {"id": "n2", "body": "Four", "paper": "Times",
         "words": "1"}]
     path = tmp_path / f"export.{kind}"
     frame = pd.DataFrame(rows)
-    if kind == "csv":
-        frame.to_csv(path, index=False)
-    elif kind == "jsonl":
+    if kind in ("csv", "tsv"):
+        frame.to_csv(path, index=False, sep="," if kind == "csv" else "\t")
+    elif kind == "xlsx":
+        frame.to_excel(path, index=False)
+    elif kind == "json":
+        path.write_text(json.dumps(rows))
+    elif kind in ("jsonl", "ndjson"):
         path.write_text("\n".join(json.dumps(row) for row in rows))
     else:
         frame.to_parquet(path)
@@ -62,6 +77,53 @@ def test_tables_give_the_same_records(tmp_path, kind):
     assert source.count() == len(found)
     assert [(r.doc_id, r.content, dict(r.metadata)) for r in found] == [
         (row["id"], row["body"], {"id": row["id"], "outlet": row["paper"], "words": row["words"]}) for row in rows]
+
+
+@pytest.mark.parametrize("table", [
+    "id;Newspaper;text\n1;The Post;\"The pier; it fell.\"\n", "sep=;\r\nid;Newspaper;text\r\n1;The Post;\"The pier; it fell.\"\r\n",
+    "\ufeffid\tNewspaper\ttext\n1\tThe Post\tThe pier; it fell.\n", "id|Newspaper|text\n1|The Post|The pier; it fell.\n",
+    "id,Newspaper,text,,\n1,The Post,The pier; it fell.,,\n", '"id","News, paper","text"\n1,The Post,The pier; it fell.\n'])
+def test_what_parts_the_columns_is_told_from_the_header(tmp_path, table):
+    (record,) = records(write(tmp_path / "t.csv", table))
+    assert record.content == "The pier; it fell."
+    assert list(record.metadata.values()) == ["1", "The Post"]
+
+
+@pytest.mark.parametrize("found", [
+    [{"id": 1, "text": "It fell."}], {"stories": [{"id": 1, "text": "It fell."}], "next": None}, {"id": 1, "text": "It fell."}])
+def test_json_in_each_of_its_shapes(tmp_path, found):
+    (record,) = records(write(tmp_path / "t.json", json.dumps(found)))
+    assert (record.content, record.metadata["id"]) == ("It fell.", "1")
+
+
+def test_json_lines_under_the_name_of_json(tmp_path):
+    assert [r.content for r in records(write(tmp_path / "t.json", '{"text": "One."}\n{"text": "Two."}\n'))] == ["One.", "Two."]
+
+
+def test_only_the_sheet_with_the_text_is_read_and_of_two_none(tmp_path):
+    def book(*texts):
+        with pd.ExcelWriter(tmp_path / "t.xlsx") as writer:
+            pd.DataFrame({"about": ["notes"]}).to_excel(writer, sheet_name="notes", index=False)
+            for k, text in enumerate(texts):
+                pd.DataFrame({"text": [text], "date": [pd.Timestamp("2024-05-06")]}).to_excel(writer, sheet_name=f"s{k}", index=False)
+        return tmp_path / "t.xlsx"
+
+    (record,) = records(book("It fell."))
+    assert (record.content, record.row, record.metadata["date"]) == ("It fell.", 2, "2024-05-06T00:00:00")
+    with pytest.raises(InputError, match="2 sheets with a column 'text'"):
+        records(book("It fell.", "It held."))
+
+
+def test_other_names_of_columns_are_known(tmp_path):
+    (record,) = records(write(tmp_path / "t.csv", "text,medium,headline,byline,publish_date\nIt fell.,Post,Pier,Bo,2024-05-06\n"))
+    assert record.metadata == {"outlet": "Post", "title": "Pier", "author": "Bo", "date": "2024-05-06"}
+
+
+def test_an_export_is_recognised_by_its_columns(tmp_path):
+    source = Source(write(tmp_path / "t.csv", "ID,Newspaper,Headline,Article\n7,Post,Pier,It fell.\n"), reading())
+    (record,) = source
+    assert (record.doc_id, record.content, record.metadata["title"]) == ("7", "It fell.", "Pier")
+    assert source.notes() == ["t.csv was recognised as an export of nexis"]
 
 
 def test_rows_without_an_id_are_named_by_file_and_row(tmp_path):
@@ -118,7 +180,7 @@ def test_metadata_beside_the_files(tmp_path):
 
 
 def test_over_long_files_are_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "LONGEST_TEXT", 10)
+    monkeypatch.setitem(forms.BY_ENDING, ".txt", forms.PLAIN._replace(longest=10))
     write(tmp_path / "long.txt", "x" * 11)
     (record,) = records(tmp_path)
     assert record.content is None and "11 bytes" in record.problem
@@ -132,7 +194,17 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path):
 
 @pytest.mark.parametrize(("make", "said"), [
     (lambda d: records(d / "none"), "no file or folder"),
+    (lambda d: records(Path("none")), "no file or folder none in /"),
+    (lambda d: records(Path("https://post.example/pier")), "address of a page.*save the pages"),
+    (lambda d: list(Source([], reading())), "list of files is empty"),
+    (lambda d: list(Source([d, d], reading())), "is a folder: give it alone"),
+    (lambda d: records(write(d / "t.csv", "text,text,n\nx,y,1\n")), "two columns 'text'"),
+    (lambda d: records(write(d / "t.json", "{broken")), "is no JSON"),
+    (lambda d: records(write(d / "t.json", "3")), "holds no articles"),
+    (lambda d: records(write(d / "t.xlsx", "x")), "no Excel workbook"),
+    (lambda d: records(d, without=["lines", "spelling"]), "without=.*give a list of steps.*mojibake"),
     (lambda d: records(d), "holds no document"),
+    (lambda d: (write(d / "a.png", "x"), records(d)), "holds no document.*Passed over.*1 .png"),
     (lambda d: records(d / "*.txt"), "holds no document"),
     (lambda d: records(write(d / "t.csv", "body\nx\n")), "no column 'text'.*columns are body.*--column text="),
     (lambda d: records(write(d / "t.csv", "text\nx\n"), columns={"outlet": "paper"}), "no column 'paper' for 'outlet'"),

@@ -59,6 +59,8 @@ class Actors:
         By the document-wide number of the source's head word.
     kinds : dict of str to str
         Kind by canonical name.
+    used : set of str
+        Mentions of the corrections that met something in the text.
     mentions : list of Mention
         Of the actors that are sources, and of all people, organisations and states that are named, in text order.
     """
@@ -67,6 +69,7 @@ class Actors:
                  direct: Mapping[int, Word] | None = None) -> None:
         direct = direct or {}
         self._text, self._overrides = parsed.text, overrides
+        self.used: set[str] = set()
         self._cast = Cast(parsed)
         heads = {s.head.i for s in sources}
         self._pronouns = Pronouns(parsed, self._cast, heads, direct, self._resolve)
@@ -89,8 +92,16 @@ class Actors:
         return by_noun.resolve(source, self._cast, self._resolve)
 
     def _final(self, entity: Entity, certain: bool, text: str) -> tuple[str, bool]:
-        by_text = self._overrides.get(key(text)) or self._overrides.get(key(entity.name))
-        return (by_text.actor, True) if by_text else (entity.name, certain)
+        row = self._row(text, entity)
+        return (row.actor, True) if row else (entity.name, certain)
+
+    def _row(self, text: str, entity: Entity) -> Override | None:
+        """The correction for a mention, or for the name of its actor."""
+        form = next((f for f in (key(text), key(entity.name)) if f in self._overrides), None)
+        if form is None:
+            return None
+        self.used.add(form)
+        return self._overrides[form]
 
     def _mentions(self, entities: Sequence[Entity]) -> list[Mention]:
         out = []
@@ -105,7 +116,7 @@ class Actors:
         for entity in entities:
             forms = [self._text[start:end] for start, end, _, _ in entity.places] or [entity.name]
             for text in forms:
-                row = self._overrides.get(key(text)) or self._overrides.get(key(entity.name))
+                row = self._row(text, entity)
                 name = row.actor if row else entity.name
                 kinds[name] = row.kind if row and row.kind else kinds.get(name, entity.kind)
         return kinds

@@ -10,29 +10,43 @@ from analysis.errors import InputError
 if TYPE_CHECKING:
     from analysis.language.article import Article
 
+SHOWN = 5       # rows of a CSV that a message names
+
 
 def analyze(options: argparse.Namespace) -> int:
     """Tables and page of each file; none is written before all files are found to be good."""
     from analysis import pipeline
     from analysis.cli import output
 
-    for article, file, folder in _readable(options.files, options.out):
-        output.write_analysis(pipeline.analyze(article, lexicon=options.lexicon, actors=options.actors), article, file, folder)
+    unmet: list[set[str]] = []
+    for article, file, folder in _readable(options):
+        result = pipeline.analyze(article, lexicon=options.lexicon, actors=options.actors, other_languages=options.other_languages)
+        output.write_analysis(result, article, file, folder, excel=options.excel)
+        for warning in (*article.warnings, *result.provenance["warnings"]):
+            print(f"hedgerow: {file}: {warning}", file=sys.stderr)
+        unmet.append(set(result.provenance["actors_unmet"]))
         print(folder / "tables")
+    nowhere = sorted(set.intersection(*unmet))
+    if nowhere:
+        print(f"hedgerow: {options.actors}: nothing in the texts is mentioned as {', '.join(map(repr, nowhere[:SHOWN]))}"
+              f"{f' and {len(nowhere) - SHOWN} more' if len(nowhere) > SHOWN else ''}.", file=sys.stderr)
     return 0
 
 
-def _readable(files: Sequence[Path], out: Path) -> list[tuple["Article", Path, Path]]:
+def _readable(options: argparse.Namespace) -> list[tuple["Article", Path, Path]]:
     """Each article with its file and the folder for its tables; all that is wrong with the files is told at once."""
-    from analysis.language.article import read
+    from analysis.reading import english
+    from analysis.reading.read import read
     from analysis.results import folders
 
     wrong: list[str] = []
     taken: dict[Path, tuple[Article, Path, Path]] = {}
-    for file in dict.fromkeys(files):
+    for file in dict.fromkeys(options.files):
         try:
-            article = read(file)
-            folder = folders.folder_of_tables(article, file, out)
+            article = read(file, encoding=options.encoding, without=options.without)
+            if not options.other_languages:
+                english.check(article.text, str(file))
+            folder = folders.folder_of_tables(article, file, options.out)
             if folder in taken:
                 raise InputError(f"{file} and {taken[folder][1]} would both be written to {folder}: rename one, or run them apart with "
                                  "--out.")
@@ -52,7 +66,10 @@ def corpus(options: argparse.Namespace) -> int:
     from analysis.corpus.analyze import analyze_corpus
 
     given = {name: value for name, value in vars(options).items() if name not in ("run", "source", "column")}
-    done = analyze_corpus(options.source, columns=_columns(options.column), **given)
+    source = options.source[0] if len(options.source) == 1 else options.source
+    done = analyze_corpus(source, columns=_columns(options.column), **given)
+    for note in done.notes:
+        print(note)
     print(f"{done}.")
     print(done.folder)
     return 0

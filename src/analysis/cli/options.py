@@ -4,12 +4,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.cli import commands
+from analysis.reading.bundles.recognise import KINDS
+from analysis.reading.cleaning import NAMES
+from analysis.reading.forms import FORMS, READABLE
+from analysis.reading.tables import EXPORTS
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 # The commands of `dev.options`, named where those are not there.
 DEVELOPERS = ("validate", "simulate", "train", "benchmark", "codebook", "gallery", "snapshot")
+STEPS = f"a step of cleaning not to be taken; may be given several times: {', '.join(NAMES)}"
+
 
 def add(verbs: "Verbs") -> None:
     """The commands for users, in the order of the help."""
@@ -19,13 +25,22 @@ def add(verbs: "Verbs") -> None:
 
 def _analyze(verbs: "Verbs") -> None:
     verb = verbs.add_parser("analyze", help="write the tables and the annotated page of articles", description=(
-        "Write all tables of each FILE (plain text, UTF-8) as CSV and Parquet into DIR/<name of FILE>/tables, and beside them the "
+        f"Write all tables of each FILE ({_readable()}) as CSV and Parquet into DIR/<name of FILE>/tables, and beside them the "
         "annotated article.html and provenance.json. Results of the same FILE are replaced; a folder with anything else is left alone, "
         "and said so. All FILEs are checked before the first result is written."))
     verb.add_argument("files", metavar="FILE", nargs="+", type=Path)
     verb.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the folders go (default: the current folder)")
+    verb.add_argument("--excel", action="store_true", help="write tables.xlsx too, a workbook with a sheet for each table")
+    verb.add_argument("--encoding", default="utf-8", help="of text files, e.g. utf-16 or cp1252 (default: utf-8)")
+    verb.add_argument("--without", metavar="STEP", action="append", default=[], help=STEPS)
+    verb.add_argument("--other-languages", action="store_true", help="analyse texts that are not English too")
     _knowledge(verb)
     verb.set_defaults(run=commands.analyze)
+
+
+def _readable() -> str:
+    """The endings of files with one document."""
+    return ", ".join(form.endings[0] for form in FORMS if form.draft and form.endings[0] in READABLE)
 
 
 def _knowledge(verb: argparse.ArgumentParser) -> None:
@@ -36,16 +51,18 @@ def _knowledge(verb: argparse.ArgumentParser) -> None:
 def _corpus(verbs: "Verbs") -> None:
     """An option that is not given stays out of the namespace: the defaults are those of `analyze_corpus` and stand nowhere else."""
     verb = verbs.add_parser("corpus", argument_default=argparse.SUPPRESS, help="write the tables of many documents", description=(
-        "Analyse SOURCE, a folder, a pattern in quotation marks or a table (.csv, .jsonl, .parquet), and write every table as a Parquet "
-        "dataset into DIR, with errors and a manifest. Documents are .txt files, saved .html pages and rows of tables. The same command "
-        "goes on where an earlier one was stopped. More, and the defaults, in docs/corpus.md."))
-    verb.add_argument("source", metavar="SOURCE", type=Path)
+        "Analyse SOURCE, a folder, a pattern in quotation marks or files, and write every table as a Parquet dataset into DIR, with errors "
+        f"and a manifest. Documents are files ({_readable()}), the articles of a database's export in one file ({', '.join(KINDS)}), and "
+        f"rows of tables ({_tables()}). The same command goes on where an earlier one was stopped. More, and the defaults, in "
+        "docs/corpus.md."))
+    verb.add_argument("source", metavar="SOURCE", type=Path, nargs="+")
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="where the results go")
     verb.add_argument("--encoding", help="of text files and tables, e.g. utf-16 or cp1252 (default: utf-8)")
     verb.add_argument("--column", metavar="NAME=COLUMN", action="append", default=[], type=_column,
                       help="which column holds text, doc_id, file, outlet, date, author, url or title; text may be given several times")
-    verb.add_argument("--export", metavar="NAME", help="a known mapping of columns: mediacloud, nexis, factiva")
+    verb.add_argument("--export", metavar="NAME", help=f"a mapping of columns (recognised, where it is complete): {', '.join(EXPORTS)}")
     verb.add_argument("--metadata", metavar="CSV", type=Path, help="a CSV with a column 'file' (default: metadata.csv in the folder)")
+    verb.add_argument("--without", metavar="STEP", action="append", help=STEPS)
     verb.add_argument("--leave-out", metavar="KIND", help="copies that are not analysed: none, exact or near (both)")
     verb.add_argument("--other-languages", action="store_true", help="analyse texts that are not English too")
     _knowledge(verb)
@@ -54,6 +71,11 @@ def _corpus(verbs: "Verbs") -> None:
     verb.add_argument("--timeout", metavar="S", type=float, help="seconds that a document may take")
     verb.add_argument("--batch", metavar="N", type=int, help="characters of a part, about")
     verb.set_defaults(run=commands.corpus)
+
+
+def _tables() -> str:
+    """The endings of tables."""
+    return ", ".join(form.endings[0] for form in FORMS if form.rows)
 
 
 def _column(text: str) -> tuple[str, str]:

@@ -13,8 +13,10 @@ from analysis.charts import every
 from analysis.cli import output
 from analysis.cli.notebooks import Failure, Run, execute_all
 from analysis.errors import InputError
-from analysis.language.article import Article, read
+from analysis.language.article import Article
 from analysis.pages import html, methods
+from analysis.reading import english
+from analysis.reading.read import read
 from analysis.results import files, folders
 
 if TYPE_CHECKING:
@@ -77,6 +79,10 @@ def report(article: str | Path | None = None, *, out: Path | None = None, notebo
     """
     path = Path(article) if article is not None else paths.sample_article()
     text = read(path)
+    code = english.other_language(text.text)
+    if code:
+        raise InputError(f"{path} is not English but '{code}', and the notebooks are for English: 'hedgerow analyze {path} "
+                         "--other-languages' makes its tables all the same.")
     folder = folders.folder_of_report(text, path, out or paths.processed())
     text = replace(text, doc_id=folder.name)
     names = [n for n in sorted((notebooks or paths.notebooks()).glob(NOTEBOOKS)) if "ARTICLE" in n.read_text(encoding="utf-8")]

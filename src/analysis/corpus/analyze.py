@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import pipeline
 from analysis.actors import corrections
-from analysis.corpus import engine, parts, rows, worker
+from analysis.actors.cast import key
+from analysis.corpus import engine, parts, worker
 from analysis.corpus.parts import Store
 from analysis.corpus.results import Corpus
 from analysis.corpus.run import Choice, Run
 from analysis.corpus.sources import Source
 from analysis.corpus.worker import SECONDS, File, Settings
 from analysis.errors import InputError
+from analysis.reading import tables
 from analysis.results import folders
 
 if TYPE_CHECKING:
@@ -29,17 +31,19 @@ LEFT_OUT = {"none": (), "exact": ("exact",), "near": ("exact", "near")}
 Path_ = str | PathLike[str]
 
 
-def analyze_corpus(source: Path_, *, out: Path_, encoding: str = "utf-8", columns: Mapping[str, str | Sequence[str]] | None = None,
-                   export: str | None = None, metadata: Path_ | None = None, leave_out: str = "none", other_languages: bool = False,
+def analyze_corpus(source: Path_ | Sequence[Path_], *, out: Path_, encoding: str = "utf-8",
+                   columns: Mapping[str, str | Sequence[str]] | None = None, export: str | None = None, metadata: Path_ | None = None,
+                   without: Sequence[str] = (), leave_out: str = "none",
+                   other_languages: bool = False,
                    lexicon: Path_ | None = None, actors: Path_ | None = None, scheduler: "str | Client | None" = None,
                    workers: int | None = None, timeout: float = SECONDS, batch: int = CHARACTERS, progress: bool | None = None) -> Corpus:
     """Find out who says what in many documents, and write the tables as Parquet.
 
     Parameters
     ----------
-    source : path
-        A folder, a pattern or a file: .txt and saved .html pages (their main text), and tables (.csv, .jsonl, .parquet) with a document in
-        each row.
+    source : path or sequence of paths
+        A folder, a pattern, a file or a list of files, of the forms in `docs/corpus.md`: texts, saved pages, word processors' files, PDF,
+        what a database has packed into one file (a document for each article), and tables with a document in each row.
     out : path
         A new or empty folder for the results, or one of an earlier run with the same options: its finished parts are checked and kept.
     encoding : str
@@ -47,9 +51,12 @@ def analyze_corpus(source: Path_, *, out: Path_, encoding: str = "utf-8", column
     columns : mapping, optional
         Our name (text, doc_id, file, outlet, date, author, url, title) to the table's column; `text` may name several.
     export : str, optional
-        A known mapping of columns: mediacloud, nexis or factiva; `columns` goes before it.
+        A known mapping of columns: mediacloud, nexis, factiva or amcat; `columns` goes before it. Recognised where the columns are all
+        there.
     metadata : path, optional
         A CSV with a column `file` and any others; default: ``metadata.csv`` in the folder, where there is one.
+    without : sequence of str
+        Steps of cleaning not to be taken (`analysis.reading.cleaning.NAMES`).
     leave_out : {"none", "exact", "near"}
         Which copies of earlier documents are marked and not analysed: none, exact ones, or both kinds.
     other_languages : bool
@@ -78,16 +85,18 @@ def analyze_corpus(source: Path_, *, out: Path_, encoding: str = "utf-8", column
         The source, an option or the folder cannot be used; another run holds the folder; it holds results made otherwise; the disk is full.
     """
     choice = _choice(leave_out, other_languages, timeout=timeout, batch=batch, workers=workers)
-    reading = rows.reading(encoding, columns, export)
-    target, place = Path(out), Path(source)
-    found = Source(place, reading, metadata=Path(metadata) if metadata is not None else None, left_out=target)
+    reading = tables.reading(encoding, columns, export, without)
+    target, places = Path(out), [Path(source)] if isinstance(source, str | PathLike) else [Path(each) for each in source]
+    about = Path(metadata) if metadata is not None else None
+    found = Source(places[0] if len(places) == 1 else places, reading, metadata=about, left_out=target)
     settings = Settings(reading, _file(lexicon), _file(actors), float(timeout), worker.identity())
     pipeline.hedge_lexicon(lexicon)     # this and the next line check the CSVs before any work
-    corrections.read_overrides(Path(actors) if actors is not None else None)
-    options = {"encoding": encoding, "columns": dict(reading.columns), "metadata": _named(_file(found.metadata_file)),
-               "leave_out": leave_out, "other_languages": other_languages, "lexicon": _named(settings.lexicon),
+    overrides = corrections.read_overrides(Path(actors) if actors is not None else None)
+    options = {"encoding": encoding, "columns": dict(reading.columns), "without": sorted(without),
+               "metadata": _named(_file(found.metadata_file)), "leave_out": leave_out, "other_languages": other_languages,
+               "lexicon": _named(settings.lexicon),
                "actors": _named(settings.actors), "timeout": timeout, "batch": batch}
-    made_by = {"format": parts.FORMAT, "source": folders.place(place), **settings.sender, "options": options}
+    made_by = {"format": parts.FORMAT, "source": ", ".join(folders.place(place) for place in places), **settings.sender, "options": options}
     records = iter(found)
     first = list(islice(records, engine.FEW + 1))
     few = len(first) <= engine.FEW
@@ -103,7 +112,18 @@ def analyze_corpus(source: Path_, *, out: Path_, encoding: str = "utf-8", column
         with _recorded(store, made_by, run, found) as record:
             run.go(parts.batches(chain(first, records), batch))
             record["processes"] = started[0].processes if started else 0
+            record["actors_unmet"] = _unmet(target, overrides)
     return Corpus(target)
+
+
+def _unmet(target: Path, overrides: Mapping[str, corrections.Override]) -> list[str]:
+    """The corrections of actors that met nothing: neither a mention nor an actor's name in any document."""
+    if not overrides:
+        return []
+    mentions = Corpus(target).count("mentions", ["text", "actor"])
+    met = {key(str(text)) for text in mentions["text"].dropna()}
+    actors = set(mentions["actor"].dropna())
+    return sorted(mention for mention, row in overrides.items() if mention not in met and row.actor not in actors)
 
 
 def _choice(leave_out: str, other_languages: bool, *, timeout: float, batch: int, workers: int | None) -> Choice:
@@ -137,7 +157,9 @@ def _recorded(store: Store, made_by: Mapping[str, Any], run: Run, source: Source
     yield record
     seconds = time.perf_counter() - begin
     record |= {"seconds": round(seconds, 1), "parts_made": run.made, "parts_kept": run.kept}
-    counts = dict(sorted(run.counts.items())) | {"files_of_other_kinds": source.ignored}
+    counts = dict(sorted(run.counts.items()))
+    counts["files_of_other_kinds"] = source.ignored
+    record["notes"] = source.notes()
     store.finish(run.made + run.kept, {"complete": True, "made_by": made_by, "runs": runs, "parts": run.made + run.kept, "counts": counts})
 
 

@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 
 from analysis.corpus.sources import Record
 from analysis.errors import InputError
+from analysis.reading.forms import FORMS
 from analysis.results import files
 from analysis.results.tables import CORPUS_TABLES, TABLES
 
 FORMAT = 1
 MANIFEST, LOCK, PARTS, SCREENING = "manifest.json", "_lock", "_parts", "_screening"
 NAMES = (*CORPUS_TABLES, *TABLES)       # the folders for users
-PAGE_SHARE = 20         # a saved page has some twenty bytes for a character of its main text
+SHARES = {form.name: form.share for form in FORMS}      # bytes for a character of text
 LIGHTEST = 200          # characters that the shortest document counts for: its rows cost something too
 SHOWN = 3               # changed options that a message names
 
@@ -51,7 +52,7 @@ def batches(records: Iterable[Record], characters: int) -> Iterator[Batch]:
 
 def _weight(record: Record) -> int:
     size = len(record.content or "")
-    return max(size // PAGE_SHARE if record.kind == "page" else size, LIGHTEST)
+    return max(size // SHARES.get(record.kind, 1), LIGHTEST)
 
 
 def _digest_of(record: Record) -> bytes:

@@ -13,6 +13,8 @@ from analysis.errors import InputError
 if TYPE_CHECKING:
     import pyarrow.dataset as pads
 
+SHOWN = 5       # rows of a CSV that a note names
+
 
 class Corpus:
     """What `analyze_corpus` wrote.
@@ -56,6 +58,22 @@ class Corpus:
     def counts(self) -> Mapping[str, int]:
         """How many documents of each status, copies, words and rows there are; empty until the run is complete."""
         return dict(self.manifest.get("counts", {}))
+
+    @property
+    def notes(self) -> list[str]:
+        """What the last run found beside documents: bundles, exports, files passed over, warnings; and whether anything was new."""
+        last = (self.manifest.get("runs") or [{}])[-1]
+        notes = list(last.get("notes", []))
+        warnings = self.counts.get("warnings", 0)
+        if warnings:
+            notes.append(f"{warnings:,} warning{'s' if warnings > 1 else ''}: see the table errors, where stage is 'warning'.")
+        unmet = last.get("actors_unmet", [])
+        if unmet:
+            more = f" and {len(unmet) - SHOWN} more" if len(unmet) > SHOWN else ""
+            notes.append(f"Nothing in the texts is mentioned as {', '.join(map(repr, unmet[:SHOWN]))}{more}, as the actors CSV has it.")
+        if self.complete and not last.get("parts_made"):
+            notes.append("Nothing was new: all results were there already.")
+        return notes
 
     def dataset(self, name: str) -> "pads.Dataset":
         """A table as an Arrow dataset, which reads nothing yet.

@@ -2,23 +2,25 @@
 import io
 import logging
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.corpus import worker
-from analysis.corpus.documents import ENGLISH, Document
+from analysis.corpus.documents import Document
 from analysis.corpus.duplicates import Copy, Fingerprint, Index
 from analysis.corpus.engine import Engine, Job, Piece
 from analysis.corpus.parts import SCREENING, Batch, Store
 from analysis.corpus.worker import Made, Screened
 from analysis.language.segmentation import WORD
+from analysis.reading import cleaning
 from analysis.results import tables
 
 LOG = logging.getLogger("analysis")
 FAILED, SKIPPED, ANALYSED = "failed", "skipped", "analysed"
+WARNING = "warning"
 
 
 class Choice(NamedTuple):
@@ -134,8 +136,8 @@ class Run:
         return Judged(found, fingerprint, copy, self._reason(found, copy))
 
     def _reason(self, found: Document, copy: Copy | None) -> str | None:
-        if found.language not in (None, ENGLISH) and not self.choice.other_languages:
-            return f"The text is not English but '{found.language}'."
+        if found.other_language and not self.choice.other_languages:
+            return f"The text is not English but '{found.other_language}'."
         if copy is not None and copy.kind in self.choice.left_out:
             return f"An exact copy of {copy.of}." if copy.kind == "exact" else f"A near copy of {copy.of} ({copy.similarity:.2f})."
         return None
@@ -150,11 +152,10 @@ class Run:
 
     def _write(self, now: _Open, made: Made) -> None:
         rows = [_row(j, made.failures) for j in now.judged]
-        errors = [{"doc_id": r["doc_id"], "file": r["file"], "row": r["row"], "reason": r["reason"],
-                   "stage": "analyze" if r["doc_id"] in made.failures else "read"} for r in rows if r["status"] == FAILED]
+        errors = [e for judged, row in zip(now.judged, rows, strict=True) for e in _errors(judged, row, made.failures)]
         own = {"documents": tables.frame("documents", rows), "errors": tables.frame("errors", errors), SCREENING: _known(now.judged)}
         data = {**{name: bytes(table.to_parquet(index=False)) for name, table in own.items()}, **made.tables}
-        self._finish(now, self.store.write(now.batch, data, _counts(rows, data)), kept=False)
+        self._finish(now, self.store.write(now.batch, data, _counts(rows, now.judged, errors, data)), kept=False)
 
     def _finish(self, now: _Open, note: dict[str, Any], *, kept: bool) -> None:
         del self.open[now.batch.number]
@@ -196,6 +197,14 @@ def _row(judged: Judged, failures: dict[str, str]) -> dict[str, Any]:
             "reason": failed or judged.skipped, "text": found.text if there else None}
 
 
+def _errors(judged: Judged, row: Mapping[str, Any], failures: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A document's rows in the table `errors`: why it failed, or what should be known of it."""
+    where = {key: row[key] for key in ("doc_id", "file", "row")}
+    if row["status"] == FAILED:
+        return [{**where, "stage": "analyze" if row["doc_id"] in failures else "read", "reason": row["reason"]}]
+    return [{**where, "stage": WARNING, "reason": sentence} for sentence in judged.document.warnings]
+
+
 def _known(judged: Sequence[Judged]) -> pd.DataFrame:
     """What a later run needs to go on from here: ids, fingerprints, and who is a copy."""
     prints = [j.fingerprint for j in judged]
@@ -205,12 +214,14 @@ def _known(judged: Sequence[Judged]) -> pd.DataFrame:
                          "copy": pd.Series([j.copy.kind if j.copy else None for j in judged], dtype=object)})
 
 
-def _counts(rows: Sequence[dict[str, Any]], data: dict[str, bytes]) -> dict[str, int]:
+def _counts(rows: Sequence[dict[str, Any]], judged: Sequence[Judged], errors: Sequence[dict[str, Any]], data: dict[str, bytes]
+            ) -> dict[str, int]:
     import pyarrow.parquet as pq
 
     done = [r for r in rows if r["status"] == ANALYSED]
     return {"documents": len(rows), **{status: sum(r["status"] == status for r in rows) for status in (ANALYSED, SKIPPED, FAILED)},
-            "not_english": sum(r["language"] not in (None, ENGLISH) for r in rows),
+            "not_english": sum(bool(j.document.other_language) for j in judged), "warnings": sum(e["stage"] == WARNING for e in errors),
+            **{f"cleaned_{step}": sum(j.document.changes.get(step, 0) for j in judged) for step in cleaning.NAMES},
             **{f"{kind}_duplicates": sum(r["duplicate"] == kind for r in rows) for kind in ("exact", "near")},
             "words_analysed": sum(r["n_words"] for r in done), "characters_analysed": sum(r["n_characters"] for r in done),
             **{f"rows_{name}": pq.read_metadata(io.BytesIO(table)).num_rows for name, table in data.items() if name != SCREENING}}

@@ -1,28 +1,31 @@
 """From a folder, a pattern or a table to records, one after the other: what each document is made of, as it lies there.
 
 Nothing is decoded or judged here, so that this, which only one process does, stays quick; `corpus.documents` makes documents of records.
+The exception are bundles: what a database packed into one file is taken apart here.
 """
 import glob
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.corpus import rows
-from analysis.corpus.rows import LONGEST_TEXT, READERS, Reading
 from analysis.errors import InputError
+from analysis.reading import forms, tables
+from analysis.reading.forms import BY_ENDING, Form
+from analysis.reading.read import ADDRESS
+from analysis.reading.tables import Reading
 
-TEXTS, PAGES, TABLES = (".txt",), (".html", ".htm"), tuple(READERS)
-LONGEST_PAGE = 16_000_000           # bytes of a saved page
 METADATA = "metadata.csv"           # found in a folder without being named
 
 
 class Record(NamedTuple):
     """One document as it lies in the source.
 
-    `kind` is text, page or cell; `content` its bytes, or the str of a table's cell, or None where `problem` says why there is none.
+    `kind` is the name of the file's form, "cell" in a table or "article" in a bundle; `content` its bytes, or the str of a cell or an
+    article, or None where `problem` says why there is none.
     """
 
     doc_id: str
@@ -39,8 +42,8 @@ class Source:
 
     Parameters
     ----------
-    path : path
-        A folder (all below it), a pattern with * ? or [ ], or one file.
+    path : path or sequence of paths
+        A folder (all below it), a pattern with * ? or [ ], one file, or a list of files.
     options : Reading
         See there.
     metadata : path, optional
@@ -54,71 +57,144 @@ class Source:
         There is no such source, or nothing in it can be read; the metadata or a table lacks a column.
     """
 
-    def __init__(self, path: Path, options: Reading, *, metadata: Path | None = None, left_out: Path | None = None) -> None:
-        self.path, self.options, self.left_out = path, options, left_out
-        pattern = not path.exists() and glob.has_magic(str(path))
-        if not pattern and not path.exists():
-            raise InputError(f"There is no file or folder {path}: check the name.")
-        self.root = _fixed_part(path) if pattern else path if path.is_dir() else path.parent
+    def __init__(self, path: Path | Sequence[Path], options: Reading, *, metadata: Path | None = None, left_out: Path | None = None
+                 ) -> None:
+        self.paths = [path] if isinstance(path, Path) else list(path)
+        self.options, self.left_out = options, left_out
+        if not self.paths:
+            raise InputError("The list of files is empty: name at least one.")
+        for each in self.paths:
+            _check(each, alone=len(self.paths) == 1)
+        if len(self.paths) > 1:     # their names count from the folder that holds them all
+            self.paths = [each.absolute() for each in self.paths]
+        first = self.paths[0]
+        self._pattern = not first.exists()
+        self.root = (_fixed_part(first) if self._pattern else first if first.is_dir() else
+                     first.parent if len(self.paths) == 1 else Path(os.path.commonpath([each.parent for each in self.paths])))
         beside = self.root / METADATA
-        self.metadata_file = metadata if metadata is not None else beside if beside.is_file() and beside != path else None
-        self.ignored = 0
-        self._pattern = str(path.relative_to(self.root)) if pattern else None
+        self.metadata_file = metadata if metadata is not None else beside if beside.is_file() and beside not in self.paths else None
+        self.passed_over: Counter[str] = Counter()
+        self.bundles: dict[str, tuple[str, int]] = {}
+        self.exports: dict[str, str] = {}
         if next(self._files(), None) is None:
-            raise InputError(f"{path} holds no document: give .txt, .html, .csv, .jsonl or .parquet files.")
+            raise InputError(f"{first} holds no document: give files of the forms {', '.join(forms.READABLE)}.{_kinds(self.passed_over)}")
         self._extra = _Metadata(self.metadata_file, options) if self.metadata_file is not None else None
 
+    @property
+    def ignored(self) -> int:
+        """How many files are of forms that are not read."""
+        return self.passed_over.total()
+
+    def notes(self) -> list[str]:
+        """What was found in the source beside its documents, once it has been read: bundles, exports, files passed over."""
+        found = [f"{n} article{'s' if n > 1 else ''} from {name} ({kind})" for name, (kind, n) in self.bundles.items()]
+        found += [f"{name} was recognised as an export of {export}" for name, export in self.exports.items()]
+        over = _kinds(self.passed_over)
+        return [*found, over.strip()] if over else found
+
     def count(self) -> int:
-        """How many records there are; it takes a pass over CSV and JSON-lines files."""
-        return sum(rows.count(path, self.options) if path.suffix.lower() in TABLES else 1 for path in self._files())
+        """How many records there are; it takes a pass over tables and bundles."""
+        return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Record]:
         for path in self._files():
-            name = _name(path, self.root)
-            kind = path.suffix.lower()
-            yield from self._rows(path, name) if kind in TABLES else [self._file(path, name, "text" if kind in TEXTS else "page")]
+            name, form = _name(path, self.root), BY_ENDING[path.suffix.lower()]
+            yield from self._rows(path, name, form) if form.rows else self._file(path, name, form)
 
     def _files(self) -> Iterator[Path]:
-        self.ignored = 0
+        self.passed_over.clear()
         for path in self._all():
-            if path.suffix.lower() in (*TEXTS, *PAGES, *TABLES):
+            if path.suffix.lower() in BY_ENDING:
                 if not (self.metadata_file is not None and path.resolve() == self.metadata_file.resolve()):
                     yield path
             else:
-                self.ignored += 1
+                self.passed_over[path.suffix.lower() or "no ending"] += 1
 
     def _all(self) -> Iterator[Path]:
-        if self.path.is_file():
-            yield self.path
-        elif self._pattern is not None:
-            yield from sorted(found for found in self.root.glob(self._pattern) if found.is_file())
+        first = self.paths[0]
+        if len(self.paths) > 1 or first.is_file():
+            yield from dict.fromkeys(self.paths)
+        elif self._pattern:
+            yield from sorted(found for found in self.root.glob(str(first.relative_to(self.root))) if found.is_file())
         else:
-            for folder, below, names in os.walk(self.path, onerror=_unreadable):
+            for folder, below, names in os.walk(first, onerror=_unreadable):
                 below[:] = sorted(d for d in below if not d.startswith(".") and not self._is_left_out(Path(folder, d)))
                 yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
     def _is_left_out(self, folder: Path) -> bool:
         return self.left_out is not None and folder.resolve() == self.left_out.resolve()
 
-    def _file(self, path: Path, name: str, kind: str) -> Record:
+    def _file(self, path: Path, name: str, form: Form) -> Iterator[Record]:
         found = self._extra.of(name) if self._extra else {}
-        longest = LONGEST_TEXT if kind == "text" else LONGEST_PAGE
         try:
             size = path.stat().st_size
-            if size > longest:
-                return Record(name, name, None, kind, None, found, f"The file has {size:,} bytes, more than {longest:,}: split it.")
-            return Record(name, name, None, kind, path.read_bytes(), found)
+            if size > forms.LONGEST_BUNDLE:
+                yield Record(name, name, None, form.name, None, found, _too_long(size, forms.LONGEST_BUNDLE))
+                return
+            data = path.read_bytes()
         except OSError as error:
-            return Record(name, name, None, kind, None, found, f"The file cannot be read: {error.strerror or error}.")
+            yield Record(name, name, None, form.name, None, found, f"The file cannot be read: {error.strerror or error}.")
+            return
+        bundle = self._bundle(data, name, form)
+        if bundle is not None:
+            yield from bundle
+        elif size > form.longest:
+            yield Record(name, name, None, form.name, None, found, _too_long(size, form.longest))
+        else:
+            yield Record(name, name, None, form.name, data, found)
 
-    def _rows(self, path: Path, name: str) -> Iterator[Record]:
+    def _bundle(self, data: bytes, name: str, form: Form) -> list[Record] | None:
+        """A record for each article of a bundle; None where the file is none, or cannot be read, which is told when it is."""
+        if form.draft is None or not forms.may_be_bundle(data, form):
+            return None
+        try:
+            bundle = forms.form_of(name, data).draft(data, name, self.options).bundle     # type: ignore[misc]
+        except InputError:
+            return None
+        if bundle is None:
+            return None
+        self.bundles[name] = bundle.kind, len(bundle.pieces)
         found = self._extra.of(name) if self._extra else {}
-        for row, cells, problem in rows.rows(path, self.options):
-            text = None if problem else "\n\n".join(cells[c] for c in self.options.names_of("text") if cells.get(c)) or ""
-            used = self.options.names_of("text")
+        return [Record(f"{name}:{n}", name, n, "article", piece.text, {**piece.fields, **found}, "The export holds no text of this article."
+                       if not piece.text else None) for n, piece in enumerate(bundle.pieces, 1)]
+
+    def _rows(self, path: Path, name: str, form: Form) -> Iterator[Record]:
+        if form.rows is None:
+            return
+        found = self._extra.of(name) if self._extra else {}
+        options, rows, export = tables.table(path, self.options, form.rows)
+        if export is not None:
+            self.exports[name] = export
+        used = options.names_of("text")
+        for row, cells, problem in rows:
+            text = None if problem else "\n\n".join(cells[c] for c in used if cells.get(c)) or ""
             own = {key: value for key, value in cells.items() if key not in used and value != ""}
-            doc_id = own.get(self.options.names_of("doc_id")[0]) or f"{name}:{row}"
-            yield Record(doc_id, name, row, "cell", text, found | rows.named(own, self.options), problem)
+            doc_id = own.get(options.names_of("doc_id")[0]) or f"{name}:{row}"
+            yield Record(doc_id, name, row, "cell", text, found | tables.named(own, options), problem)
+
+
+def _too_long(size: int, longest: int) -> str:
+    return f"The file has {size:,} bytes, more than {longest:,}: split it."
+
+
+def _check(path: Path, *, alone: bool) -> None:
+    """InputError where there is nothing of that name."""
+    if ADDRESS.match(str(path)):
+        raise InputError(f"{path} is the address of a page, and Hedgerow never uses the network: save the pages in your browser, and give "
+                         "the folder or the files.")
+    if not path.exists() and not (alone and glob.has_magic(str(path))):
+        where = "" if path.is_absolute() else f" in {Path.cwd()}"
+        raise InputError(f"There is no file or folder {path}{where}: check the name.")
+    if not alone and path.is_dir():
+        raise InputError(f"{path} is a folder: give it alone, or name files.")
+
+
+def _kinds(passed_over: Mapping[str, int]) -> str:
+    """A sentence on the files of other kinds."""
+    if not passed_over:
+        return ""
+    kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(passed_over.items()))
+    return f" Passed over, because their forms are not read: {kinds}."
 
 
 def _fixed_part(pattern: Path) -> Path:
@@ -149,7 +225,7 @@ class _Metadata:
         self.key, self.options = options.names_of("file")[0], options
         self.base = sqlite3.connect("")     # without a name, SQLite keeps it in a temporary file of its own
         self.base.execute("CREATE TABLE rows (file TEXT PRIMARY KEY, cells TEXT) WITHOUT ROWID")
-        for number, cells, problem in rows.csv_rows(path, options, ("file",)):
+        for number, cells, problem in tables.table(path, options, tables.csv_rows, ("file",)).rows:
             if problem:
                 raise InputError(f"{path}, row {number}: {problem}")
             try:
@@ -163,5 +239,5 @@ class _Metadata:
             row = self.base.execute("SELECT cells FROM rows WHERE file = ?", (key,)).fetchone()
             if row:
                 cells = {k: v for k, v in json.loads(row[0]).items() if k != self.key and v != ""}
-                return rows.named(cells, self.options)
+                return tables.named(cells, self.options)
         return {}

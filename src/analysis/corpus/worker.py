@@ -19,12 +19,13 @@ from typing import Any, NamedTuple
 from analysis.corpus import documents, duplicates
 from analysis.corpus.documents import Document
 from analysis.corpus.duplicates import Fingerprint
-from analysis.corpus.rows import Reading
 from analysis.corpus.sources import Record
 from analysis.errors import InputError
+from analysis.reading.tables import Reading
 from analysis.results import provenance
 
-LIBRARIES = (*provenance.LIBRARIES, "pyarrow", "trafilatura", "datasketch", "py3langid")
+LIBRARIES = (*provenance.LIBRARIES, "pyarrow", "trafilatura", "datasketch", "py3langid", "ftfy", "lxml", "openpyxl", "pypdf", "python-docx",
+             "striprtf")
 SECONDS = 300.0     # that a document may take; the longest that can be read takes about a third of it
 ATTEMPTS = 2        # how often a document may run out of time; the machine may have been busy the first time
 GRACE = 10          # seconds after its time in which a document may still stop by itself before its worker is ended
@@ -98,8 +99,8 @@ def analyze_documents(documents: Sequence[Document], settings: Settings) -> Made
     done, failures = [], {}
     with _passing_memory():
         for document in documents:
-            article = Article(document.text, document.doc_id)
-            found = _guarded(partial(pipeline.analyze, article, lexicon=lexicon, actors=actors), settings)
+            article = Article(document.text, document.doc_id, changes=document.changes)
+            found = _guarded(partial(pipeline.analyze, article, lexicon=lexicon, actors=actors, other_languages=True), settings)
             if isinstance(found, str):
                 failures[document.doc_id] = found
             else:

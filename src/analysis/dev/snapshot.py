@@ -10,8 +10,8 @@ import pandas as pd
 from analysis import paths
 from analysis.coding import jsonlines
 from analysis.errors import InputError
-from analysis.language.article import read
 from analysis.pipeline import analyze
+from analysis.reading.read import read
 from analysis.results import files, tables
 
 PROJECT = ("articles/*.txt", "corpus/*.txt", "annotations/**/*.json*")      # in data/raw

@@ -1,19 +1,14 @@
-"""A file's bytes to an article: the text exactly as it stands there, or one sentence that says why not."""
+"""An article, and what every file of text needs: its bytes, its encoding, a name that is safe."""
 import codecs
-import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from os import PathLike
 from pathlib import Path
 
 from analysis.errors import InputError
 
 LONGEST = 1_000_000     # characters that spaCy's parser takes in one piece
-# Files that are mistaken for text, by their first bytes.
-SIGNATURES = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word, OpenDocument or ZIP file", b"\xd0\xcf\x11\xe0": "an old Word file",
-              b"{\\rtf": "an RTF file", b"\x1f\x8b": "a compressed file", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture"}
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UTF16_ZEROS = 0.3       # share of every second byte; near 1 for UTF-16 text in Latin letters
 # Names that Windows keeps for devices, whatever the ending.
@@ -28,49 +23,23 @@ class Article:
     Attributes
     ----------
     text : str
-        The text, character by character as in the file; all offsets count in it. Line ends are kept (CR LF in files from Windows);
-        only a byte order mark is no part of it. ``open(path, encoding="utf-8-sig", newline="").read()`` gives the same string.
+        The text; all offsets count in it. What `read` gives of plain text is the file's own, character by character, but for what
+        `changes` counts: line ends are kept (CR LF in files from Windows); a byte order mark is no part of it.
     doc_id : str
         The file's name without ending, made safe as a folder's name.
     metadata : mapping of str to str
-        ``file`` (the name) and ``sha256`` (of the bytes).
+        ``file`` (the name) and ``sha256`` (of the bytes), and what the file says of the article: outlet, date, author, title and so on.
+    changes : mapping of str to int, optional
+        How often each step of cleaning changed the text on the way in; None where it was not cleaned yet.
+    warnings : tuple of str
+        What the reader should know of the text, in sentences.
     """
 
     text: str
     doc_id: str
     metadata: Mapping[str, str] = field(default_factory=dict)
-
-
-def read(path: str | PathLike[str], *, encoding: str = "utf-8") -> Article:
-    """Read an article.
-
-    Parameters
-    ----------
-    path : str or path
-        A plain text file, with or without byte order mark, of at most 1,000,000 characters.
-    encoding : str
-        How its characters are written, such as "utf-16" or "cp1252" (Windows). It is never guessed.
-
-    Returns
-    -------
-    Article
-        Text, id and metadata.
-
-    Raises
-    ------
-    InputError
-        There is no such file, or it is no plain text in that encoding, or it is empty, blank or too long.
-    """
-    if not isinstance(path, str | PathLike):
-        raise InputError(f"read() takes the path of a file, not {type(path).__name__}; a text goes to analyze() as it is.")
-    path = Path(path)
-    data = _bytes(path)
-    text = decoded(data, str(path), encoding)
-    if not text.strip():
-        raise InputError(f"{path} is {'blank' if text else 'empty'}: give a file with a text.")
-    if len(text) > LONGEST:
-        raise InputError(f"{path} has {len(text):,} characters, more than {LONGEST:,}: split it into several files.")
-    return Article(text, safe_id(path.stem), {"file": path.name, "sha256": hashlib.sha256(data).hexdigest()})
+    changes: Mapping[str, int] | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def safe_id(name: str) -> str:
@@ -81,14 +50,15 @@ def safe_id(name: str) -> str:
     return kept + "_" if kept.lower() in DEVICES else kept
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """A file's bytes; InputError where there is no such file, or it cannot be read."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise InputError(f"There is no file {path}: check the name and the folder.") from None
     except (OSError, ValueError) as error:      # a ValueError is a name that no file can have
         if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
-            raise InputError(f"{path} is a folder: name one text file.") from None
+            raise InputError(f"{path} is a folder: name one file, or give the folder to 'hedgerow corpus'.") from None
         raise InputError(f"Cannot read {str(path)[:200]!r}: {getattr(error, 'strerror', None) or error}.") from error
 
 
@@ -100,9 +70,6 @@ def decoded(data: bytes, name: str, encoding: str = "utf-8") -> str:
     InputError
         The bytes are no plain text in that encoding; the message names the place.
     """
-    kind = next((what for start, what in SIGNATURES.items() if data.startswith(start)), None)
-    if kind:
-        raise InputError(f"{name} is {kind}, not plain text: save or export its text as a .txt file in UTF-8.")
     codec = codec_name(encoding)
     if codec == "utf-8":
         return _utf8(data, name)

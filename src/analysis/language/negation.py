@@ -66,6 +66,8 @@ def _fronted(mark: Word) -> bool:
 
 
 def is_negative_phrase(noun: Word) -> bool:
-    """True for "nobody", "no one", "no sign", "none of them"."""
+    """True for "nobody", "no one", "no sign", "none of them"; not for "No 10", which is a number's name."""
+    if noun.text.isdecimal() and any(c.text == "No" and c.i + 1 == noun.i for c in noun.children):
+        return False
     return noun.lower in NEGATIVE_WORDS or noun.lower == "one" and any(c.lower == "no" for c in noun.children) or any(
         c.dep in ("det", "neg", "nummod") and c.lower in ("no", "neither") for c in noun.children)

@@ -10,22 +10,20 @@ from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenc
 
 from analysis import paths
 from analysis.language.checked_csv import kept
+from analysis.language.layout import PARAGRAPH_END
+from analysis.language.layout import WORD as WORD
 from analysis.language.quotation_marks import Quotation as Quotation
 from analysis.language.quotation_marks import Quoted, quotations
 from analysis.language.tokenizer import tokenizer
 
-PARAGRAPH_END = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|[\u2029\f]")
-LIST_ITEM = re.compile(r"\s*(?:[-*•‣–—]|\d+[.)])\s")
 QUOTED_END = re.compile(r"(?:…|[!?.…][\"'”’»)]+)$")
 CLOSED_AND_ON = re.compile(r"[\"'”’»]+[,;:—–-]")
 TAIL = 40           # characters by which the end of a sentence is judged
 ITEM_NUMBER = re.compile(r"\(?\d{1,3}[.)]")
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]»]*\s*$")
-WORD = re.compile(r"\w+(?:['’-]\w+)*")      # as readers count words: "state-run" and "isn't" are one
 LONGEST_SENTENCE = 250      # words and marks; the longest sentence in 400 articles of PolNeAR has 198
 WORD_OR_MARK = re.compile(r"\w+|[^\w\s]")
 PAUSES = set(",;:—–)")       # where a sentence too long to parse whole is cut, if it can be
-WRAP_WIDTH = (45, 100)      # characters of a line that somebody's editor wrapped; e-mail and wire copy use 60 to 80
+NUMBERED = re.compile(r"\b(Nos?)\.(?=\s\d)")        # "Exhibit No. 4": this full stop ends no sentence
 ONE_TO_ONE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " ", "―": "—"})
 
 
@@ -102,9 +100,9 @@ def segment(text: str) -> Segmented:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Paragraphs end at blank lines; in a text without any, at every newline, unless the lines were wrapped by an editor."""
+    """Paragraphs end at blank lines; in a text without any, at every newline (lines that an editor broke are joined before)."""
     cuts = [m.span() for m in PARAGRAPH_END.finditer(text)]
-    if not cuts and not _hard_wrapped(text):
+    if not cuts:
         cuts = [m.span() for m in re.finditer(r"\n", text)]
     edges = [0, *(x for cut in cuts for x in cut), len(text)]
     trimmed = (_trim(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
@@ -120,14 +118,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return start, start + len(visible)
 
 
-def _hard_wrapped(text: str) -> bool:
-    """True when most line breaks stand in mid-sentence after a line of editor's width."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    before, low, high = lines[:-1], *WRAP_WIDTH
-    wrapped = [low <= len(line) <= high and not SENTENCE_END.search(line) for line in before]
-    return len(before) >= 2 and sum(wrapped) > len(before) / 2
-
-
 class _Marks(PunktLanguageVars):       # type: ignore[misc]  # nltk is untyped
     sent_end_chars = (".", "?", "!", "…")
 
@@ -141,21 +131,22 @@ def _punkt() -> PunktSentenceTokenizer:
 
 
 def _sentences(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
-    wrapped = _hard_wrapped(text)
     for p, (start, end) in enumerate(spans):
-        for a, b in _lines(text, start, end, wrapped):
-            for c, d in _joined(text, [(a + x, a + y) for x, y in _punkt().span_tokenize(text[a:b].translate(ONE_TO_ONE))]):
+        for a, b in _lines(text, start, end):
+            for c, d in _joined(text, [(a + x, a + y) for x, y in _punkt().span_tokenize(_masked(text[a:b]))]):
                 span = _trim(text, c, d)
                 if span:
                     yield p, span
 
 
-def _lines(text: str, start: int, end: int, wrapped: bool) -> list[tuple[int, int]]:
-    """A line break inside a paragraph ends a sentence (headline, byline, list) unless the text is wrapped and no list item begins."""
-    cuts = [start]
-    for m in re.finditer(r"\n", text[start:end]):
-        if not wrapped or LIST_ITEM.match(text, start + m.end()):
-            cuts.append(start + m.end())
+def _masked(line: str) -> str:
+    """A line as Punkt sees it: straight marks, and no full stop in "No. 4"; letter for letter."""
+    return NUMBERED.sub(r"\1,", line.translate(ONE_TO_ONE))
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A line break inside a paragraph ends a sentence: a headline, a byline, a list's item."""
+    cuts = [start, *(m.end() for m in re.compile(r"\n").finditer(text, start, end))]
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 

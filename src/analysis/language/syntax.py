@@ -1,4 +1,5 @@
 """What the attribution and scope rules ask of a parse: noun phrases, clauses, spans."""
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.language.parsing import Word
@@ -7,6 +8,8 @@ from analysis.language.word_classes import listed
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
 FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
 THAT = ("acl", "ccomp", "relcl")        # relations of a clause with "that" to its noun
+# The part of a hyphenated word before a stretch that begins in it, and behind one that ends in it.
+HYPHEN_BEFORE, HYPHEN_AFTER, LONGEST_PART = re.compile(r"(?:\w+-)+$"), re.compile(r"(?:-\w+)+"), 40
 FIRST_PERSON = {"i", "we", "me", "us"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -189,7 +192,7 @@ def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
 
     Neighbours separated by nothing but white space and punctuation marks of the parse are joined when both belong to the words;
     a stretch neither begins nor ends with a comma, full stop, dash or bracket, nor with half a pair of quotation marks, nor does it end
-    with a coordinator.
+    with a coordinator. It holds hyphenated words whole, of which the parse makes several ("e-mails").
     """
     out: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.i):
@@ -198,7 +201,14 @@ def spans(words: Iterable[Word], text: str) -> tuple[tuple[int, int], ...]:
         else:
             out.append([word])
     trimmed = [t for run in out if (t := _trimmed(run))]
-    return tuple((run[0].start, _closed(run[0].start, run[-1].end, text)) for run in trimmed)
+    return tuple(_whole(run[0].start, _closed(run[0].start, run[-1].end, text), text) for run in trimmed)
+
+
+def _whole(start: int, end: int, text: str) -> tuple[int, int]:
+    """A stretch with the rest of the hyphenated words that it begins and ends in."""
+    before = HYPHEN_BEFORE.search(text, max(start - LONGEST_PART, 0), start) if text[start - 1:start] == "-" else None
+    after = HYPHEN_AFTER.match(text, end) if text[end:end + 1] == "-" and text[end - 1:end].isalnum() else None
+    return before.start() if before and text[start:start + 1].isalnum() else start, after.end() if after else end
 
 
 def _closed(start: int, end: int, text: str) -> int:

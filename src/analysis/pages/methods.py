@@ -42,13 +42,18 @@ def paragraph(record: Mapping[str, Any]) -> str:
 
 
 def read(path: Path) -> str:
-    """The paragraph for a ``provenance.json``.
+    """The paragraph for a ``provenance.json``, or the one in a folder.
 
     Raises
     ------
     InputError
         The file is not there, or is no provenance.
     """
+    if path.is_dir():
+        there = path / "provenance.json"
+        if not there.is_file():
+            raise InputError(f"{path} is a folder without a provenance.json: name the folder of one document's results, or the file in it.")
+        path = there
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

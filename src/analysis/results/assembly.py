@@ -12,11 +12,10 @@ from analysis.certainty.effects import effects
 from analysis.certainty.holding import Held
 from analysis.certainty.scorecard import Score, Term
 from analysis.language import parsing
-from analysis.language.article import Article
 from analysis.language.parsing import Parsed
 from analysis.language.segmentation import WORD
 from analysis.results import tables
-from analysis.vocabulary import GENERIC, join_chain, join_spans
+from analysis.vocabulary import GENERIC, join_chain, join_spans, whole
 
 
 class Assembly:
@@ -24,7 +23,7 @@ class Assembly:
 
     Parameters
     ----------
-    article : Article
+    text, doc_id : str
     parsed : Parsed
     found : sequence of Claim
         From `analysis.certainty.claims.build`.
@@ -33,9 +32,9 @@ class Assembly:
     who : Actors
     """
 
-    def __init__(self, article: Article, parsed: Parsed, found: Sequence[Claim], stated: Clauses, scores: Sequence[Score],
+    def __init__(self, text: str, doc_id: str, parsed: Parsed, found: Sequence[Claim], stated: Clauses, scores: Sequence[Score],
                  who: Actors) -> None:
-        self.text, self.doc_id = article.text, article.doc_id
+        self.text, self.doc_id = text, doc_id
         self.parsed, self.claims, self.stated, self.scores, self.who = parsed, found, stated, scores, who
         self.leads = {c.number: n for n, c in enumerate(stated.rows) if c.leads}
         listed = [n for n, c in enumerate(stated.rows) if c.listed]
@@ -92,7 +91,7 @@ class Assembly:
         coded = profiles.profile([sure], [s.level], text_only=True)
         return {
             "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
-            "text": self.text[c.main[0]:c.main[1]], "spans": join_spans(c.spans),
+            "text": whole(self.text, c.spans), "spans": join_spans(c.spans),
             "cue": self.text[cue[0]:cue[1]] if cue else None, "cue_start": cue[0] if cue else None, "cue_end": cue[1] if cue else None,
             "cue_class": c.attribution.usage.cue.cue_class if c.attribution else None, "rule": c.rule,
             "source": self.text[slice(*source.written)] if source else None,

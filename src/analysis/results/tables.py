@@ -55,7 +55,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "claims": _columns(
         _DOC, ("claim_id", INT, "From 0 per document, in order of the content's first character."), _SENTENCE,
         ("start", INT, "First character of the content's main part."), ("end", INT, "One past its last character."),
-        ("text", TEXT, "The content's main part as written."),
+        ("text", TEXT, "The whole content as written, its parts joined by a space; `spans` has the places of each."),
         ("spans", TEXT, "All parts of the content, 's-e;s-e' in text order, where it is split; else the one part."),
         ("cue", TEXT, "The words that attribute, as written; null for the article's own claims."),
         ("cue_start", INT, "First character of the cue."), ("cue_end", INT, "One past its last character."),
@@ -147,7 +147,8 @@ CORPUS_TABLES: dict[str, tuple[Column, ...]] = {
         ("status", TEXT, "analysed, skipped (by choice) or failed (see the table errors)."),
         ("reason", TEXT, "Why it was skipped or failed; else null."), ("text", TEXT, "The text that all offsets count in.")),
     "errors": _columns(
-        *_RECORD, ("stage", TEXT, "read or analyze."), ("reason", TEXT, "One sentence.")),
+        *_RECORD, ("stage", TEXT, "read or analyze where the document failed; warning where it was analysed and something should be known "
+                                  "of it."), ("reason", TEXT, "One sentence.")),
 }
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import paths
 from analysis.charts import canvas, every
-from analysis.language.article import read
 from analysis.pipeline import Analysis, analyze
+from analysis.reading.read import read
 from analysis.results import files
 
 if TYPE_CHECKING:

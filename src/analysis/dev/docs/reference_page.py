@@ -10,10 +10,10 @@ from analysis import paths, vocabulary
 from analysis.attribution.rules import order
 from analysis.certainty import claims, scorecard
 from analysis.hedging import lexicon
-from analysis.language.article import read
 from analysis.language.checked_csv import Column, rows
 from analysis.pipeline import Analysis, analyze
 from analysis.pipeline import rules as all_rules
+from analysis.reading.read import read
 from analysis.results import summary, tables
 
 INTRODUCTION = """# Reference
@@ -25,6 +25,7 @@ EXAMPLES = 4
 LEXICONS = {
     "abbreviations": "abbreviations whose full stop ends no sentence; titles stand before a name",
     "cues": "words that attribute: class, level, polarity and the frames that they take",
+    "data_lines": "what lines of databases' exports begin with, what they tell, and how sure it is that they are such lines",
     "hedges": "hedges and boosters: category, sense, weight, and the rules that judge their matches",
     "inflections": "irregular forms: all forms of a word that the rules would get wrong",
     "names": "words in and beside names of people and organisations, and nouns for them",
@@ -120,7 +121,7 @@ def _modules() -> Iterator[tuple[str, str, str]]:
 
 
 def _functions() -> Iterator[tuple[str, str]]:
-    own = ["explain", "methods", "page", "write_page", "write_actors"]
+    own = ["explain", "methods", "page", "write_page", "write_actors", "to_excel", "to_stata", "to_spss"]
     named: list[tuple[str, Callable[..., Any]]] = [("analysis.read", read), ("analysis.analyze", analyze), ("analysis.rules", all_rules)]
     named += [(f"result.{name}", getattr(Analysis, name)) for name in own]
     named += [pair for module in analysis.MODULES for pair in _public(module)]

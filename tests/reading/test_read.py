@@ -1,10 +1,11 @@
 import hashlib
+import sys
 
 import pytest
 
 from analysis.errors import InputError
-from analysis.language import article as reading
-from analysis.language import parsing
+from analysis.language import article, parsing
+from analysis.reading import read as reading
 
 
 def write(folder, data, name="news.txt"):
@@ -15,10 +16,11 @@ def write(folder, data, name="news.txt"):
 
 def test_text_is_kept_exactly(tmp_path):
     data = "Première phrase.\r\n\r\n  “Deux”\u00a0? 😀\n".encode()
-    article = reading.read(write(tmp_path, data))
-    assert article.text == data.decode()
-    assert article.doc_id == "news"
-    assert article.metadata == {"file": "news.txt", "sha256": hashlib.sha256(data).hexdigest()}
+    found = reading.read(write(tmp_path, data))
+    assert found.text == data.decode()
+    assert found.doc_id == "news"
+    assert (found.changes, found.warnings) == ({}, ())
+    assert found.metadata == {"file": "news.txt", "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def test_byte_order_mark_is_no_part_of_the_text(tmp_path):
@@ -35,9 +37,11 @@ def test_byte_order_mark_is_no_part_of_the_text(tmp_path):
     ("Rain fell on the town.".encode("utf-16-be"), "UTF-16"),
     (b"Rain fell\0 on the\ntown.", "byte 9 (line 1) is zero"),
     (b"\x7fELF\x02\x01\x01" + bytes(60) + b"\x03" * 40, "is not plain text"),
-    (b"%PDF-1.7 ...", "is a PDF"),
-    (b"PK\x03\x04...", "is a Word"),
-    (b"{\\rtf1 Rain}", "is an RTF"),
+    (b"%PDF-1.7 ...", "no PDF that can be read"),
+    (b"PK\x03\x04...", "right ending (.docx, .odt, .xlsx)"),
+    (b"\xd0\xcf\x11\xe0...", "old Word file"),
+    (b"\x89PNG...", "a picture: have its text recognised"),
+    (b"BYLINE: Jo Winter\n\nLENGTH: 60 words", "nothing but markup and data lines"),
     (b"a" * (reading.LONGEST + 1), "1,000,001 characters"),
 ])
 def test_what_is_no_article_gets_one_sentence(tmp_path, data, says):
@@ -55,6 +59,20 @@ def test_what_is_no_file(tmp_path, name, says):
         reading.read(tmp_path / name)
 
 
+@pytest.mark.parametrize(("name", "says"), [
+    ("https://post.example/pier", "address of a page.*save the page"), ("The board said the pier may fall.", "looks like a text.*analyze"),
+    ("One line\nand another", "looks like a text"), ("nothing.txt", "in /.*: check the name")])
+def test_what_is_no_path_of_a_file_says_what_it_is(name, says):
+    with pytest.raises(InputError, match=says):
+        reading.read(name)
+
+
+def test_in_a_notebook_a_missing_file_leads_to_the_sample(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipykernel", object())
+    with pytest.raises(InputError, match=r"The sample article is analysis.paths.sample_article\(\), .*article.txt"):
+        reading.read("nothing.txt")
+
+
 @pytest.mark.parametrize("thing", [None, 3, b"news.txt"])
 def test_what_is_no_path(thing):
     with pytest.raises(InputError, match="takes the path of a file"):
@@ -70,4 +88,4 @@ def test_the_longest_text_is_allowed(tmp_path):
     ("My article, 2 July", "My_article_2_July"), ("..", "article"), ("a/b\\c:d", "a_b_c_d"), ("NUL", "NUL_"), ("com1", "com1_"),
     ("статья", "статья"), ("cafe\u0301", "café"), ("v1.2", "v1_2"), ("CODEBOOK.md", "CODEBOOK_md"), ("x" * 300, "x" * 60)])
 def test_an_id_can_name_a_folder(name, safe):
-    assert reading.safe_id(name) == safe
+    assert article.safe_id(name) == safe
