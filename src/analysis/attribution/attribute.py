@@ -1,12 +1,13 @@
 """Who says what: every attribution of a text, with its chain of sources."""
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, ParamSpec
 
-from analysis.attribution import content, direct_speech, turns
-from analysis.attribution.content import _closed, _completed, _inside
+from analysis.attribution import direct_speech, turns
 from analysis.attribution.cues import Cue, verb_cue
-from analysis.attribution.records import Attribution, Said, Source, attribution
+from analysis.attribution.making import attribution
+from analysis.attribution.records import Attribution, Said, Source
 from analysis.attribution.rules import order
 from analysis.attribution.rules.registry import Rule
 from analysis.attribution.usage import usage
@@ -38,42 +39,41 @@ def attribute(parsed: Parsed) -> list[Attributed]:
         In order of the content's first word. `sources` is the whole chain, outermost first: the sources of the attributions around
         this one, then its own; None stands for unnamed hearsay.
     """
-    return _nested(_distinct(_once([_completed(content.completed(a), parsed) for a in _by_rules(parsed)])))
+    return _nested(_distinct(_once(_by_rules(parsed))))
 
 
 def _by_rules(parsed: Parsed) -> list[Attribution]:
     """The attributions that the rules find, in no order."""
     found = direct_speech.attributions(parsed, order.QUOTATIONS)
-    found += _each(order.TEXTS, parsed)
+    found += _made(_each(order.TEXTS, parsed), parsed)
     quoting = {a.verb.i for a in found}
     for sentence in parsed.words:
         for word in sentence:
             cue = verb_cue(word)
             if cue is not None and word.i not in quoting:
-                found += [_closed(_inside(a, quoting, parsed), parsed) for a in _of_verb(word, *cue)]
-        found += _each(order.WORDS, sentence)
-    found = [a for a in found if a.content]
+                found += _made(_of_verb(word, *cue), parsed, quoting)
+        found += _made(_each(order.WORDS, sentence), parsed, quoting)
     for rule in order.AFTERWARDS:
-        found += list(_each([rule], parsed, found))
-    found += list(turns.carried(parsed, found, order.CARRIED))
-    return [*found, *_each(order.LAST, parsed, found)]
+        found += _made(_each([rule], parsed, found), parsed, quoting)
+    found += turns.carried(parsed, found, order.CARRIED)
+    return [*found, *_made(_each(order.LAST, parsed, found), parsed, quoting)]
 
 
-def _each(rules: Iterable[Rule[P, Iterator[Said]]], *args: P.args, **kwargs: P.kwargs) -> Iterator[Attribution]:
-    """The attributions that some rules make, each of them."""
-    for rule in rules:
-        for said in rule.function(*args, **kwargs):
-            made = attribution(rule.id, said)
-            if made is not None:
-                yield made
+def _each(rules: Iterable[Rule[P, Iterator[Said]]], *args: P.args, **kwargs: P.kwargs) -> Iterator[tuple[str, Said]]:
+    """What some rules find, each of them, under their ids."""
+    return ((rule.id, said) for rule in rules for said in rule.function(*args, **kwargs) if said.content)
 
 
-def _of_verb(word: Word, cue: Cue, words: list[Word]) -> list[Attribution]:
+def _made(found: Iterable[tuple[str, Said]], parsed: Parsed, quoting: AbstractSet[int] = frozenset()) -> list[Attribution]:
+    return [made for name, said in found if (made := attribution(name, said, parsed, quoting)) is not None]
+
+
+def _of_verb(word: Word, cue: Cue, words: list[Word]) -> list[tuple[str, Said]]:
     """What a verb of the cue lexicon reports, if it is in use, by the first rule that fits."""
     how = usage(word, cue, words)
     if how is None:
         return []
-    return next((made for rule in order.VERBS if (made := list(_each([rule], word, how)))), [])
+    return next((found for rule in order.VERBS if (found := list(_each([rule], word, how)))), [])
 
 
 def speakers_of_direct_speech(attributed: Iterable[Attributed]) -> dict[int, Word]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from analysis.attribution.cues import verb_cue
-from analysis.attribution.records import Attribution, Said, Source, attribution, words_of
+from analysis.attribution.making import attribution
+from analysis.attribution.records import Attribution, Said, Source
 from analysis.attribution.rules.registry import Rule
 from analysis.attribution.usage import Usage
 from analysis.language import negation, subjects, syntax
@@ -61,7 +62,7 @@ def attributions(parsed: Parsed, rules: Sequence[Rule[[Beside], Speech | None]])
     for after, quotation in itertools.pairwise(reversed(parsed.segmented.quoted.outermost)):
         if quotation not in spoken and after in spoken:
             decide(index.beside(quotation)._replace(following=spoken[after][1]))
-    found = (attribution(spoken[q][0], said) for q in index.quotations if q in spoken for said in index.whole(q, spoken[q][1]))
+    found = (attribution(spoken[q][0], said, parsed) for q in index.quotations if q in spoken for said in index.whole(q, spoken[q][1]))
     return _joined([a for a in found if a is not None])
 
 
@@ -129,7 +130,7 @@ class Index:
 
     def said(self, q: Quotation, speech: Speech) -> list[Said]:
         """What a quotation says, one for each sentence or clause of its own; not the label in "REED: It held."."""
-        said = [Said(speech.verb, speech.usage, speech.source, head, words, speech.outer, quoted=True, sure=speech.sure)
+        said = [Said(speech.verb, speech.usage, speech.source, head, words, speech.outer, kind="quoted", sure=speech.sure)
                 for head, words in self.parts(q)]
         if said and said[0].content[0].i < speech.verb.i <= said[0].content[-1].i:
             said[0] = said[0]._replace(content=tuple(w for w in said[0].content if w.i > speech.verb.i))
@@ -147,11 +148,11 @@ class Index:
         opens = bool(before) and _opens_a_sentence(first.content[0]) and any(verb_cue(w) is not None for w in before)
         follows = q.end <= speech.verb.start and q.end <= speaker.start and not opens
         if follows and before and before[-1].pos != "PUNCT" and not self.outermost(before):
-            said[0] = first._replace(content=tuple(w for w in words if w.i <= first.content[-1].i), quoted=False)
+            said[0] = first._replace(content=tuple(w for w in words if w.i <= first.content[-1].i), kind="other")
         rest = _running_on(speech.verb, q, last.content) if speech.verb.start < q.start else []
         if rest:
             marks = [w for w in words if last.content[-1].i < w.i < rest[0].i]
-            said[-1] = said[-1]._replace(content=(*said[-1].content, *marks, *rest), quoted=False)
+            said[-1] = said[-1]._replace(content=(*said[-1].content, *marks, *rest), kind="other")
         return said
 
 
@@ -166,7 +167,7 @@ def _joined(found: list[Attribution]) -> list[Attribution]:
     for a in found:
         last = out[-1] if out else None
         if last and last.verb is a.verb and _goes_on_in_sentence(last, a):
-            words = words_of([*last.content, *a.content])
+            words = tuple(sorted({w.i: w for w in [*last.content, *a.content]}.values(), key=lambda w: w.i))
             out[-1] = Attribution(last.rule, last.usage, last.verb, last.source, last.outer, words, syntax.top(words), True)
         else:
             parted = last is not None and a.verb is last.verb and len(a.content) > 1 and (

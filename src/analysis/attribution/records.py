@@ -1,7 +1,7 @@
 """The records of attribution: a source, and one source saying one thing."""
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from analysis.attribution.usage import Usage
 from analysis.language.parsing import Word
@@ -34,13 +34,19 @@ class Source:
         return (self.relative.start, self.relative.end) if self.relative is not None else (self.start, self.end)
 
 
+# What a content is beside its cue: a clause that follows it or stands before it, an object and what is said of it, the noun of its
+# preposition, the words of direct speech, or something else, such as the clause that the cue stands in.
+Kind = Literal["clause", "before", "object", "phrase", "quoted", "other"]
+
+
 class Said(NamedTuple):
     """What a rule finds: who says what, by which word.
 
     `source` is None for unnamed hearsay. `outer` holds sources that the same construction names further out ("Reuters, citing the
     NIS"), outermost first; sources from enclosing attributions are not repeated here. `head` is the content's main predicate,
-    `content` its words in any order; `quoted` marks direct speech; `citer` is the verb by which the outer source brings in the inner
-    one ("cited"); `sure` is False where only what stands near says whose words they are.
+    `content` the words of the construction in any order, raw: `content.whole` makes the content of them, by its `kind`. `citer` is the
+    verb by which the outer source brings in the inner one ("cited"); `sure` is False where only what stands near says whose words they
+    are.
     """
 
     verb: Word
@@ -49,7 +55,7 @@ class Said(NamedTuple):
     head: Word
     content: Sequence[Word]
     outer: tuple[Source, ...] = ()
-    quoted: bool = False
+    kind: Kind = "other"
     citer: Word | None = None
     sure: bool = True
 
@@ -58,7 +64,7 @@ class Said(NamedTuple):
 class Attribution:
     """One source saying one thing: what a rule found, under the rule's id, with the words of its content in text order.
 
-    The fields are those of `Said`.
+    The fields are those of `Said`, the content now whole; `quoted` marks direct speech. `usage` has the class that the cue has here.
     """
 
     rule: str
@@ -71,16 +77,3 @@ class Attribution:
     quoted: bool = False
     citer: Word | None = None
     sure: bool = True
-
-
-def words_of(content: Sequence[Word]) -> tuple[Word, ...]:
-    """Content words in text order, each once."""
-    return tuple(sorted({w.i: w for w in content}.values(), key=lambda w: w.i))
-
-
-def attribution(rule: str, said: Said) -> Attribution | None:
-    """The attribution that a rule makes of what it found; None where the content has no words."""
-    content = words_of(said.content)
-    if not content:
-        return None
-    return Attribution(rule, said.usage, said.verb, said.source, said.outer, content, said.head, said.quoted, said.citer, said.sure)

@@ -3,7 +3,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.attribution.direct_speech import Index, Speech
-from analysis.attribution.records import Attribution, attribution
+from analysis.attribution.making import attribution
+from analysis.attribution.records import Attribution
 from analysis.attribution.rules.registry import Rule
 from analysis.attribution.sources import can_speak
 from analysis.language import subjects, syntax
@@ -96,7 +97,7 @@ def carried(parsed: Parsed, found: Sequence[Attribution], rules: Sequence[Rule[[
         near = _near(parsed, quotation, turns) if quotation not in told else None
         rule, speech = next(((r.id, s) for r in rules if near is not None and (s := r(near)) is not None), ("", None))
         for said in index.said(quotation, speech) if speech is not None else ():
-            made = attribution(rule, said)
+            made = attribution(rule, said, parsed)
             if made is not None:
                 turns.take(made)
                 yield made

@@ -4,7 +4,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from analysis.actors.resolve import Actors
-from analysis.attribution import cue_class
 from analysis.attribution.attribute import Attributed
 from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Attribution, Source
@@ -104,7 +103,7 @@ def _own_stance(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors
 
 
 def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors, stance: Usage | None) -> Claim | None:
-    own = cue_class.read(a.attribution)
+    own = a.attribution
     parts = syntax.spans(own.content, parsed.text)
     if not parts:
         return None

@@ -1,6 +1,6 @@
 """The subject of a verb: who says it, where the parse gives it to another verb, to a noun or to nobody."""
 from analysis.language.parsing import Word
-from analysis.language.syntax import child, is_verb, whole_tree
+from analysis.language.syntax import WITH_HYPHEN, child, is_verb, whole_tree
 from analysis.language.word_classes import listed
 
 RELATIVES = {"who", "which", "that", "whom"}
@@ -62,7 +62,7 @@ def nearest_subject(verb: Word) -> Word | None:
 def _named_after(noun: Word) -> Word:
     """The name that the parser took for an apposition to the place of a dateline: "LISBON, May 3 — Ann Reed said"."""
     place = noun.text.isupper() and whole_tree(noun)[0] is noun
-    dash = next((c.i for c in noun.children if place and c.text in ("-", "--", "–", "—")), None)
+    dash = next((c.i for c in noun.children if place and c.text in WITH_HYPHEN), None)
     return next((c for c in noun.children if c.dep == "appos" and dash is not None and c.i > dash), noun)
 
 

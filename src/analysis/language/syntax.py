@@ -6,6 +6,9 @@ from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
 
 BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
+DASHES = frozenset({"—", "–", "--"})
+WITH_HYPHEN = DASHES | {"-"}      # where a hyphen between spaces may stand for a dash
+PAUSES = DASHES | {","}
 FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
 THAT = ("acl", "ccomp", "relcl")        # relations of a clause with "that" to its noun
 # The part of a hyphenated word before a stretch that begins in it, and behind one that ends in it.

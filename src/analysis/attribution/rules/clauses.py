@@ -1,17 +1,16 @@
 """Attribution by verbs with a finite clause: X said that P; P, X said; as X said, P; P, which X said was false."""
 from collections.abc import Iterator
 
-from analysis.attribution.content import PAUSES, clauses, complement, further, glosses
+from analysis.attribution.complement import clauses, complement, further
+from analysis.attribution.content import resumed
 from analysis.attribution.records import Said, Source
 from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import agent, chained, citing, source_of, speaker_of
 from analysis.attribution.usage import Usage
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Word
+from analysis.language.syntax import PAUSES
 from analysis.language.word_classes import is_a, listed
-
-LONGEST_INSERTION = 8        # words from "said" to the comma after it
-RESUMING = {"including", "while", "whereas", "because", "if", "unless", "since", "although", "though"}
 
 
 @rule("verb-clause", "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P. Rumour names nobody.",
@@ -26,7 +25,7 @@ def verb_clause(verb: Word, how: Usage) -> Iterator[Said]:
         words = syntax.without(all_words, *citing(verb))
         if _tells_how(part, how):
             words = [w for w in words if w is not part.subtree()[0]]
-        yield Said(verb, how, source, part, [*words, *_list_after_colon(verb, words)], outer)
+        yield Said(verb, how, source, part, words, outer, kind="clause")
 
 
 @rule("verb-parenthesis", "A reporting verb with its subject is inserted in, or put after, the clause that it reports: P, X said.",
@@ -38,8 +37,7 @@ def verb_parenthesis(verb: Word, how: Usage) -> Iterator[Said]:
         return
     head, source, outer = reported
     if head.i < verb.i:
-        words = syntax.without(head.subtree(), *glosses(head))
-        yield Said(verb, how, source, head, [*words, *_resumed(verb, words)], outer)
+        yield Said(verb, how, source, head, head.subtree(), outer, kind="before")
     elif shared := _shared_subject(verb, head):
         yield Said(verb, how, source, head, [*shared, *head.subtree()], outer)
 
@@ -72,14 +70,6 @@ def _shared_subject(verb: Word, head: Word) -> list[Word]:
     comma = any(c.text == "," and c.i == head.subtree()[0].i - 1 for c in verb.children)
     bare = syntax.child(head, "nsubj", "nsubjpass", "expl", "mark") is None
     return subjects[0].subtree() if len(subjects) == 2 and comma and bare else []
-
-
-def _list_after_colon(verb: Word, words: list[Word]) -> list[Word]:
-    """The parser hangs a list after a colon ("by several factors: a desire to …") on the reporting verb; it belongs to the content."""
-    last = max(w.i for w in words)
-    tail = [c for c in verb.children if c.dep in ("dobj", "appos", "dep", "npadvmod", "attr") and c.i > last]
-    colon = any(w.text == ":" and w.i == last + 1 for w in [*verb.children, *(x for w in words for x in w.children)])
-    return [w for c in tail for w in c.subtree()] if colon or words[-1].text == ":" else []
 
 
 def _wh_question(head: Word, how: Usage) -> bool:
@@ -141,24 +131,10 @@ def put_after(verb: Word, how: Usage) -> Iterator[Said]:
     first = speaker.subtree()[0]
     comma = next((c for c in verb.children if c.text == "," and c.i == first.i - 1), None)
     before = [w for w in verb.subtree() if comma is not None and w.i < comma.i]
-    words = [*before, *_resumed(verb, before)] if before else []
-    head = next((w for w in words if syntax.is_finite(w) and syntax.is_verb(w)), None)
+    head = next((w for w in [*before, *resumed(verb, before)] if syntax.is_finite(w) and syntax.is_verb(w)), None)
     if head is not None and before[0].lower not in ("according", "as"):
         source, outer = chained(verb, source_of(speaker))
-        yield Said(verb, how, source, head, words, outer)
-
-
-def _resumed(verb: Word, before: list[Word]) -> list[Word]:
-    """What goes on after an inserted "X said": the rest of an interrupted clause, or a subordinate clause of it."""
-    sentence = syntax.whole_tree(verb)
-    comma = next((w for w in sentence if w.i > verb.i and w.text in PAUSES), None)
-    if comma is None or comma.i - verb.i > LONGEST_INSERTION or not any(w.text in PAUSES and w.i == before[-1].i + 1 for w in sentence):
-        return []
-    rest = [w for w in sentence if w.i > comma.i]
-    interrupted = bool(rest) and rest[0].tag in syntax.FINITE and not any(w.tag in syntax.FINITE for w in before)
-    if rest and before[-1].lemma in ("be", "have") and before[-1].tag in syntax.FINITE:         # "He was, he said, ill"
-        interrupted = True
-    return rest if interrupted or rest and rest[0].lower in RESUMING else []
+        yield Said(verb, how, source, head, before, outer, kind="before")
 
 
 @rule("verb-as", "A clause with 'as' names the source of the clause that it belongs to: As X said, P; P, as hinted by X.",

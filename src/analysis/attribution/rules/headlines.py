@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 
 from analysis.attribution.cues import table
 from analysis.attribution.records import Attribution, Said, Source
-from analysis.attribution.rules.quotations import DASHES
 from analysis.attribution.rules.registry import rule
 from analysis.attribution.rules.transcripts import may_speak, tells, told
 from analysis.attribution.usage import plain
@@ -39,7 +38,7 @@ def headline(parsed: Parsed) -> Iterator[Said]:
 
 def _after_dash(words: Sequence[Word]) -> tuple[Word, tuple[Word, ...], tuple[Word, ...]] | None:
     """P – X: the name of a person or body ends the headline, where not every word has a capital."""
-    at = max((k for k, w in enumerate(words) if w.text in DASHES and words[k - 1].end < w.start), default=0)
+    at = max((k for k, w in enumerate(words) if w.text in syntax.WITH_HYPHEN and words[k - 1].end < w.start), default=0)
     label, content = tuple(words[at + 1:]), tuple(words[:at])
     named = bool(label) and all(w.text[:1].isupper() or w.lower in ("the", "of") for w in label)
     small = any(w.text[:1].islower() and w.pos in ("NOUN", "VERB", "ADJ", "ADV") for w in content)

@@ -1,7 +1,7 @@
 """Attribution by nouns and adjectives: the claim that P, is sure that P."""
 from collections.abc import Iterator, Sequence
 
-from analysis.attribution.content import clauses
+from analysis.attribution.complement import clauses
 from analysis.attribution.cues import Cue, table, verb_cue
 from analysis.attribution.records import Said, Source
 from analysis.attribution.rules.registry import rule
@@ -38,7 +38,7 @@ def _claimed(noun: Word, cue: Cue) -> Iterator[Said]:
     for head, words in clauses(clause):
         own = _without_predicate(noun, words)
         part = head if own == words else syntax.top(own)
-        yield Said(noun, plain(cue, *cue_words), source, part, own, outer)
+        yield Said(noun, plain(cue, *cue_words), source, part, own, outer, kind="clause")
 
 
 def _claimant(noun: Word, *, light: bool) -> tuple[Source | None, tuple[Source, ...]]:
@@ -123,7 +123,7 @@ def _sure(word: Word, cue: Cue) -> Iterator[Said]:
     level, polarity = ("U", "+") if negation.is_negated(verb) else (cue.level, cue.polarity)
     how = Usage(cue, level, polarity, (word,))
     for part, words in clauses(clause):
-        yield Said(verb, how, speaker, part, words)
+        yield Said(verb, how, speaker, part, words, kind="clause")
 
 
 def _prepositional(word: Word, cue: Cue) -> Word | None:

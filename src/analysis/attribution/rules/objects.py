@@ -1,14 +1,13 @@
 """Attribution by verbs whose content is no finite clause: an infinitive, a gerund, an object and its predicate, a noun phrase."""
 from collections.abc import Iterator
 
-from analysis.attribution.content import PAUSES, clauses, glosses, strayed
+from analysis.attribution.complement import clauses, strayed
 from analysis.attribution.cues import Cue, table, verb_cue
 from analysis.attribution.records import Said, Source
 from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import agent, speaker_of
 from analysis.attribution.usage import Usage
 from analysis.language import negation, subjects, syntax
-from analysis.language.names import DAYS
 from analysis.language.parsing import Word
 from analysis.language.word_classes import is_a
 
@@ -26,7 +25,7 @@ def verb_infinitive(verb: Word, how: Usage) -> Iterator[Said]:
     asks = any(c.tag in ("WRB", "WP", "WDT") for c in head.children)        # "asked how to leave"
     speaker = speaker_of(verb)
     if speaker is not None and not asks:
-        yield Said(verb, how, speaker, head, syntax.without(head.subtree(), *glosses(head)))
+        yield Said(verb, how, speaker, head, head.subtree(), kind="clause")
 
 
 @rule("verb-gerund", "A reporting verb with a gerund: X denied leaving.", example="The clerk denied leaving the door open.")
@@ -67,9 +66,9 @@ def verb_object(verb: Word, how: Usage) -> Iterator[Said]:
         if frame in how.cue.frames and predicate is not None and thing is not None and predicate.i > verb.i:
             stray = strayed(predicate)
             by = speaker.words[0].i - 1 if passive and predicate.i < speaker.words[0].i else None
-            own = [w for w in _before_occasion(predicate.subtree(), predicate) if by is None or w.i < by]
+            own = [w for w in predicate.subtree() if by is None or w.i < by]
             yield Said(verb, how, speaker, predicate, [
-                *_thing(verb, thing, predicate), *own, *(stray.subtree() if stray is not None else ())])
+                *_thing(verb, thing, predicate), *own, *(stray.subtree() if stray is not None else ())], kind="object")
             return
     clause = syntax.child(verb, "ccomp")
     if clause is not None and clause.i > verb.i and how.cue.frames & {"small", "objinf"}:
@@ -103,7 +102,7 @@ def _second_object(verb: Word) -> Word | None:
 def _quality(thing: Word | None) -> Word | None:
     """An adjective or noun after the object, which the parser took for the noun's own: 'called the evidence "thin"', 'it "a scandal"'."""
     after = [c for c in thing.children if c.dep in ("amod", "appos") and c.i > thing.i and not any(
-        x.text in PAUSES for x in thing.children if x.i < c.i)] if thing is not None else []
+        x.text in syntax.PAUSES for x in thing.children if x.i < c.i)] if thing is not None else []
     return after[0] if after else None
 
 
@@ -126,7 +125,7 @@ def verb_claim(verb: Word, how: Usage) -> Iterator[Said]:
         return
     clause = syntax.that_clause(thing)
     words = clauses(clause)[0][1] if clause is not None else syntax.noun_phrase(thing)
-    yield Said(verb, how, speaker, clause if clause is not None else thing, words)
+    yield Said(verb, how, speaker, clause if clause is not None else thing, words, kind="clause")
 
 
 @verb_claim.also(example="The claim that wages had fallen was rejected by the firm.")
@@ -136,7 +135,7 @@ def claim_rejected(verb: Word, how: Usage) -> Iterator[Said]:
     thing = syntax.child(verb, "nsubjpass")
     clause = syntax.that_clause(thing) if thing is not None else None
     if speaker is not None and thing is not None and clause is not None and is_a(thing, "claim"):
-        yield Said(verb, how, speaker, clause, clauses(clause)[0][1])
+        yield Said(verb, how, speaker, clause, clauses(clause)[0][1], kind="clause")
 
 
 @rule("verb-noun", "A reporting verb whose object is the content, as a noun phrase: X reiterated its support.",
@@ -148,9 +147,7 @@ def verb_noun(verb: Word, how: Usage) -> Iterator[Said]:
     if thing is None or speaker is None or not _takes_noun(how.cue, speaker, thing):
         return
     phrases = [c for c in verb.children if c.dep == "prep" and c.lower in WITH_OBJECT and c.i > thing.i and c not in how.words]
-    words = [*thing.subtree(), *(w for c in phrases for w in c.subtree())]
-    own = syntax.without(words, *glosses(verb), *glosses(thing))
-    yield Said(verb, how, speaker, thing, _before_occasion(own, thing))
+    yield Said(verb, how, speaker, thing, [*thing.subtree(), *(w for c in phrases for w in c.subtree())], kind="object")
 
 
 def _object(verb: Word, how: Usage) -> Word | None:
@@ -185,21 +182,14 @@ def verb_preposition(verb: Word, how: Usage) -> Iterator[Said]:
     speaker = None if syntax.is_passive(verb) else speaker_of(verb)
     wish = _infinitive_clause(verb) if thing is None and "prep:for" in how.cue.frames else None
     if wish is not None and speaker is not None:
-        yield Said(verb, how, speaker, wish, syntax.without(wish.subtree(), syntax.child(wish, "mark")))
+        yield Said(verb, how, speaker, wish, syntax.without(wish.subtree(), syntax.child(wish, "mark")), kind="phrase")
     if thing is not None and speaker is not None and thing.pos != "PRON":
-        yield Said(verb, how, speaker, thing, syntax.without(thing.subtree(), *glosses(thing)))
+        yield Said(verb, how, speaker, thing, thing.subtree(), kind="phrase")
 
 
 def _infinitive_clause(verb: Word) -> Word | None:
     """ "called for the road to be closed": what follows "for" is a clause."""
     return next((c for c in verb.children if c.i > verb.i and syntax.marker(c) == "for" and syntax.has_to(c)), None)
-
-
-def _before_occasion(words: list[Word], thing: Word) -> list[Word]:
-    """The content up to when it was said, which the parser hung on it: "called it a mess during a visit", "blasted him Monday on air"."""
-    occasion = min((w.i for w in words if w.i > thing.i and (w.dep == "prep" and w.lower == "during" or w.lower in DAYS
-                                                               and w.dep == "npadvmod" and not syntax.is_verb(w.head))), default=None)
-    return words if occasion is None else [w for w in words if w.i < occasion]
 
 
 def _free_relative(verb: Word) -> Word | None:

@@ -18,7 +18,6 @@ from analysis.language.segmentation import Quotation
 from analysis.language.syntax import HE, SHE
 from analysis.language.word_classes import listed
 
-DASHES = {"—", "–", "--", "-"}
 CLOSING = set("\"”’'»")
 LONGEST_LABEL = 10      # words of a name before a colon
 SIGNATURE = re.compile(r"\s*(?P<dash>[—–―]|--?)\s*[A-Z](?:\b[A-Z]\.|[^\n.!?]){2,60}")
@@ -83,12 +82,12 @@ def quote_block(parsed: Parsed) -> Iterator[Said]:
         for k in (t.id for t in parsed.segmented.by_paragraph[s.paragraph]):
             if speech is not None and any(w.pos != "PUNCT" for w in parsed.words[k]):
                 content = parsed.words[k]
-                yield Said(speech.verb, speech.usage, speech.source, syntax.top(content), content, speech.outer, quoted=True)
+                yield Said(speech.verb, speech.usage, speech.source, syntax.top(content), content, speech.outer, kind="quoted")
 
 
 def _dash_follows(words: list[Word]) -> bool:
     """Whether a dash or comma comes right after the quotation."""
-    return bool(words) and words[0].text in ("—", "–", "--", ",")
+    return bool(words) and words[0].text in syntax.PAUSES
 
 
 def _speech(verb: Word, source_word: Word | None, *, inverted: bool = False) -> Speech | None:
@@ -161,7 +160,7 @@ def _before(words: list[Word], text: str, q: Quotation) -> Speech | None:
         return None
     gap = text[words[-1].end:q.start].strip() + words[-1].text
     between = [w for w in words if w.i > word.i]
-    introduces = gap[-1:] in (",", ":") or not between or resumes and gap[-1:] in (";", *DASHES)
+    introduces = gap[-1:] in (",", ":") or not between or resumes and gap[-1:] in (";", *syntax.WITH_HYPHEN)
     goes_on = resumes and word is words[0]
     own_clause = any(w.lower in ("that", "whether", "if") or w.tag == "MD"
                      or w.dep == "nsubj" and w.head is not word and not goes_on for w in between)
@@ -188,7 +187,7 @@ def _titled(words: list[Word]) -> bool:
 
 def _after_title(words: list[Word]) -> list[Word]:
     """The words after the last dash or "from": "TOWNS GROW - Ann Reed:", "More from Ann Reed:"."""
-    last = max((k for k, w in enumerate(words) if w.text in DASHES or w.lower == "from"), default=-1)
+    last = max((k for k, w in enumerate(words) if w.text in syntax.WITH_HYPHEN or w.lower == "from"), default=-1)
     return words[last + 1:] or words
 
 

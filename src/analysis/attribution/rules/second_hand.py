@@ -1,7 +1,7 @@
 """Attribution at second hand: hearsay without a name, and sources that one source quotes or cites."""
 from collections.abc import Iterator, Sequence
 
-from analysis.attribution.content import clauses, complement
+from analysis.attribution.complement import clauses, complement
 from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Attribution, Said, Source
 from analysis.attribution.rules.objects import verb_claim
@@ -25,7 +25,7 @@ def hearsay_passive(verb: Word, how: Usage) -> Iterator[Said]:
     head = complement(verb)
     if head is not None and subject is not None and head.i > verb.i:
         for part, words in clauses(head):
-            yield Said(verb, how, None, part, words)
+            yield Said(verb, how, None, part, words, kind="clause")
         return
     infinitive = syntax.child(verb, "xcomp")
     if how.cue.entry in listed("telling"):         # "was told to leave" is an order to the subject
@@ -68,7 +68,7 @@ def quoted_as(verb: Word, how: Usage) -> Iterator[Said]:
     if inner is None:
         return
     for part, words in clauses(head):
-        yield Said(verb, how, inner, part, words, outer, citer=citer)
+        yield Said(verb, how, inner, part, words, outer, kind="clause", citer=citer)
 
 
 def quoted(verb: Word) -> tuple[Source | None, tuple[Source, ...]]:

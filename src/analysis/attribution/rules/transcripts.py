@@ -85,4 +85,4 @@ def tells(words: Iterable[Word]) -> bool:
 def told(source: Source, colon: Word, words: Iterable[Word]) -> Said:
     """The words after a colon, told by the speaker before it."""
     content = tuple(words)
-    return Said(colon, plain(table()[":", "label"], colon), source, syntax.top(content), content, quoted=True)
+    return Said(colon, plain(table()[":", "label"], colon), source, syntax.top(content), content, kind="quoted")
