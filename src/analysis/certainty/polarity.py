@@ -79,7 +79,8 @@ def _joining(clause: Clause) -> list[Word]:
 
 def _marks(predicate: Word) -> list[Word]:
     """The words that negate a predicate; the parser may hang a passive's subject on "was"."""
-    below = [*predicate.children, *(w for c in predicate.children if c.dep == "auxpass" for w in c.children)]
+    below = [c for c in [*predicate.children, *(w for c in predicate.children if c.dep == "auxpass" for w in c.children)]
+             if not (c.dep == "cc" and c.i > predicate.i)] + negation.nor_before(predicate)
     return [c for c in below if not negation.only_limits(c) and (
         negation.is_mark(c) and not (c.dep == "neg" and _contrasts(c, predicate))
         or c.dep in ("nsubj", "nsubjpass", "dobj", "attr") and negation.is_negative(c))]

@@ -34,6 +34,13 @@ def is_mark(word: Word) -> bool:
     return word.dep == "neg" or word.lower in NEGATIVE_WORDS and word.dep in ("advmod", "preconj", "cc")
 
 
+def nor_before(verb: Word) -> list[Word]:
+    """ "Nor is the bridge safe": the conjunction hangs on the clause before, but denies the one after it."""
+    marks = [c for c in verb.head.children if verb.dep == "conj" and c.dep == "cc" and c.lower in ("nor", "neither") and c.i < verb.i]
+    between = {w.i for w in verb.head.children if w.dep == "conj"}
+    return [m for m in marks[-1:] if not any(m.i < i < verb.i for i in between)]
+
+
 def is_negative(phrase: Word) -> bool:
     """True for "nobody", "no sign", "not a single one", and for "neither the one nor the other"."""
     if is_negative_phrase(phrase) or any(c.dep == "preconj" and c.lower == "neither" for c in phrase.children):
