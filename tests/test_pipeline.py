@@ -19,7 +19,7 @@ PIECES = ("The mayor said ", "that the bridge may close", "“It held,” ", "sa
           "the claim that ", "It rained. ", "citing ", ", which ", "if ", "as ", "he ", "she ", "no one ", "unlikely ",
           "perhaps ", "Mr. ", "U.S. ", "NIS (", "REED: ", "$3.5m ", "\n\n", "\r\n", "\u2028", "“", "”", '"', "'", "’", "(",
           ")", "—", "…", ", ", ". ", "? ", "\x00", "😀", "e\u0301", "İ", "\u00a0")
-WITH_TEXT = ("sentences", "tokens", "hedges", "rejected", "mentions")
+WITH_TEXT = ("sentences", "tokens", "hedges", "rejected", "claims", "mentions")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def check_offsets(result):
     for a, b, surface in (("cue_start", "cue_end", "cue"), ("source_start", "source_end", "source")):
         assert (claims[a].isna() == claims[surface].isna()).all() and (claims[b].isna() == claims[surface].isna()).all()
         places += claims[[a, b, surface]].dropna().itertuples(index=False, name=None)
-    for spans, words in claims[["spans", "text"]].itertuples(index=False, name=None):
+    for spans, words in claims[["spans", "content"]].itertuples(index=False, name=None):
         assert " ".join(text[int(a):int(b)] for a, b in (span.split("-") for span in spans.split(";"))) == words
     for start, end, surface in places:
         assert 0 <= start < end <= len(text)

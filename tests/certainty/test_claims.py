@@ -67,8 +67,8 @@ def test_the_main_part_of_a_split_content_holds_the_predicate():
     text = "The tunnel, engineers say, is unsafe."
     (claim,) = claims(text)
     assert content(text, claim) == "The tunnel | is unsafe"
-    assert claim.text == "The tunnel is unsafe"
-    assert text[claim.start:claim.end] == "is unsafe"
+    assert claim.text == "is unsafe" == text[claim.start:claim.end]
+    assert claim.content == "The tunnel is unsafe"
 
 
 def test_claims_are_numbered_in_the_order_of_their_content():

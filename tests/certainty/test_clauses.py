@@ -165,7 +165,8 @@ def test_explain_takes_a_claim_or_a_clause():
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    ({}, "explain\\(\\) takes a claim_id or a clause_id"), ({"claim_id": 0, "clause_id": 0}, "explain\\(\\) takes a claim_id or a clause_id"),
+    ({}, "explain\\(\\) takes a claim_id or a clause_id"),
+    ({"claim_id": 0, "clause_id": 0}, "explain\\(\\) takes a claim_id or a clause_id"),
     ({"clause_id": 7}, "There is no clause 7: the table has clauses 0 to 0"), ({"claim_id": 7}, "There is no claim 7"),
 ])
 def test_explain_says_what_it_needs(arguments, message):

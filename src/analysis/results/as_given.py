@@ -8,8 +8,6 @@ from analysis import vocabulary
 from analysis.reading.view import View
 from analysis.results import tables
 
-WHOLE = "claims"        # the table whose column text holds all parts of a content; others have the main one
-
 
 def as_given(found: Mapping[str, pd.DataFrame], view: View, given: str) -> dict[str, pd.DataFrame]:
     """The tables with every offset, and every column that holds the words at offsets, moved.
@@ -39,6 +37,6 @@ def _moved(name: str, table: pd.DataFrame, view: View, given: str) -> pd.DataFra
         if row.get("spans"):
             parts = [view.given(a, b) for a, b in vocabulary.split_spans(row["spans"])]
             row["spans"] = vocabulary.join_spans(parts)
-            if name == WHOLE:
-                row["text"] = vocabulary.whole(given, parts)
+            if "content" in row:
+                row["content"] = vocabulary.whole(given, parts)
     return tables.frame(name, rows)

@@ -91,7 +91,7 @@ class Assembly:
         coded = profiles.profile([sure], [s.level], text_only=True)
         return {
             "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
-            "text": whole(self.text, c.spans), "spans": join_spans(c.spans),
+            "text": self.text[c.main[0]:c.main[1]], "spans": join_spans(c.spans), "content": whole(self.text, c.spans),
             "cue": self.text[cue[0]:cue[1]] if cue else None, "cue_start": cue[0] if cue else None, "cue_end": cue[1] if cue else None,
             "cue_class": c.attribution.usage.cue.cue_class if c.attribution else None, "rule": c.rule,
             "source": self.text[slice(*source.written)] if source else None,

@@ -55,8 +55,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "claims": _columns(
         _DOC, ("claim_id", INT, "From 0 per document, in order of the content's first character."), _SENTENCE,
         ("start", INT, "First character of the content's main part."), ("end", INT, "One past its last character."),
-        ("text", TEXT, "The whole content as written, its parts joined by a space; `spans` has the places of each."),
+        ("text", TEXT, "The content's main part as written: text[start:end]."),
         ("spans", TEXT, "All parts of the content, 's-e;s-e' in text order, where it is split; else the one part."),
+        ("content", TEXT, "The whole content as written, its parts joined by a space."),
         ("cue", TEXT, "The words that attribute, as written; null for the article's own claims."),
         ("cue_start", INT, "First character of the cue."), ("cue_end", INT, "One past its last character."),
         ("cue_class", TEXT, "speech, belief, evidence, attitude, intention, directive or question; null for the article's own claims. "
