@@ -45,7 +45,8 @@ def effects(text):
     ("The crew asked why the barn had burned.", []), ("What the crew saw was a fire.", ["saw", "fire"]),
     ("Did the barn burn?", []), ("Close the barn.", []), ("You closed the barn.", ["closed"]),
     ("The mayor said the barn had burned.", ["burned"]), ("According to the mayor, the barn had burned.", ["burned"]),
-    ("The mayor denied the allegation.", ["allegation"]), ("The bank promised to pay.", ["pay"]), ("The mayor asked whether it burned.", []),
+    ("The mayor denied the allegation.", ["allegation"]), ("The bank promised to pay.", ["pay"]),
+    ("The mayor asked whether it burned.", []),
     ("The mayor said he hoped that it would rain.", ["hoped", "rain"]), ("The mayor said the crew tried to help.", ["tried"]),
     ("The crew had the barn searched.", ["had"]), ("The crew has searched the barn.", ["searched"]),
     ("The number of letters stopped by the firm has risen.", ["risen"]), ("The firm has stopped the letters.", ["stopped"]),
@@ -165,8 +166,7 @@ def test_explain_takes_a_claim_or_a_clause():
 
 
 @pytest.mark.parametrize(("arguments", "message"), [
-    ({}, "explain\\(\\) takes a claim_id or a clause_id"),
-    ({"claim_id": 0, "clause_id": 0}, "explain\\(\\) takes a claim_id or a clause_id"),
+    ({}, "explain\\(\\) takes a claim_id or a clause_id"), ({"claim_id": 0, "clause_id": 0}, "takes a claim_id or a clause_id"),
     ({"clause_id": 7}, "There is no clause 7: the table has clauses 0 to 0"), ({"claim_id": 7}, "There is no claim 7"),
 ])
 def test_explain_says_what_it_needs(arguments, message):

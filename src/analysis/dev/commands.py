@@ -13,7 +13,7 @@ def validate(options: argparse.Namespace) -> int:
 
     if options.uw is not None and options.name != "certainty":
         raise InputError("--uw belongs to 'validate certainty'.")
-    corpora = {name: getattr(options, name) for name in ("szeged", "gme", "polnear", "news", "pei", "codes", "texts")}
+    corpora = {name: getattr(options, name) for name in ("szeged", "gme", "polnear", "news", "coded", "pei", "codes", "texts")}
     print(validity.render(validity.validate(options.name, **corpora)))
     if options.uw is not None:
         from analysis.dev.validity import ratings

@@ -19,8 +19,9 @@ def _validate(verbs: "Verbs") -> None:
     verb = verbs.add_parser("validate", help="measure against people's judgements", description=(
         "Print figures of quality with n and 95 %% intervals, on the project's own annotated items (data/raw/annotations) and, where paths "
         "are given, on your own copies of corpora that may not be passed on. Needs the repository."))
-    verb.add_argument("name", metavar="NAME", choices=("hedges", "claims", "certainty", "all"), help="hedges, claims, certainty or all")
-    for corpus in ("szeged", "gme", "polnear", "news", "pei"):
+    verb.add_argument("name", metavar="NAME", choices=("hedges", "claims", "clauses", "certainty", "all"), help=(
+        "hedges, claims, clauses, certainty or all"))
+    for corpus in ("szeged", "gme", "polnear", "news", "coded", "pei"):
         verb.add_argument(f"--{corpus}", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")
     verb.add_argument("--uw", metavar="PATH", type=Path, help="with certainty: endorsement on the UW ratings, cross-validated")
     verb.add_argument("--verb-strength", metavar="CSV", type=Path, help="with --uw: as for training")

@@ -12,6 +12,7 @@ from the user's own copies, converted to JSON lines in UTF-8, one object per lin
            ``cue`` and ``content``, each a list of [start, end]; one annotator per article.
 `news`     Annotated articles in the format of ``data/raw/annotations/articles``, in JSON lines or as a folder of JSON files; the desk
            of an article is its key ``desk``, or else its ``id`` without the number at the end ("bbc_sport_035").
+`coded`    Articles with coded clauses, in JSON lines or as a folder of JSON files, in the format of `analysis.coding.clauses`.
 `pei`      Sentences of science news and abstracts with the certainty that readers hear in them (Pei & Jurgens 2021): ``text``,
            ``certainty`` from 1 to 6.
 =========  ====================================================================================================================
@@ -30,7 +31,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import paths
-from analysis.coding import claims, hedges, jsonlines, levels
+from analysis.coding import claims, clauses, hedges, jsonlines, levels
 from analysis.coding.agreement import Figure, frame, render
 from analysis.dev.validity import by_rule, sentences, uncertainty
 from analysis.dev.validity import news as news_figures
@@ -43,30 +44,32 @@ __all__ = ["CORPORA", "NAMES", "POOLED", "render", "validate"]
 LOG = logging.getLogger("analysis")
 Item = tuple[dict[str, Any], Analysis]
 HEDGES, CLAIMS = ("hedge_suite_dev", "articles"), ("claim_suite_dev", "nested_suite_dev", "articles")
-NAMES = ("hedges", "claims", "certainty", "all")
+NAMES = ("hedges", "claims", "clauses", "certainty", "all")
 POOLED = "all three sets"
 # Each corpus, and the validation that it belongs to.
-CORPORA = {"szeged": "hedges", "gme": "hedges", "polnear": "claims", "news": "claims", "pei": "certainty"}
+CORPORA = {"szeged": "hedges", "gme": "hedges", "polnear": "claims", "news": "claims", "coded": "clauses", "pei": "certainty"}
 KEYS: dict[str, dict[str, Any]] = {
         "hedge_suite_dev": {"id": str, "text": str, "hedges": list}, "claim_suite_dev": {"id": str, "text": str, "claims": list},
         "nested_suite_dev": {"id": str, "text": str, "claims": list}, "articles": {"id": str, "text": str, "claims": list, "hedges": list},
         "szeged": {"doc": str, "text": str, "cues": list}, "gme": {"text": str, "cues": list},
         "polnear": {"id": str, "text": str, "attributions": list}, "news": {"id": str, "text": str, "claims": list},
+        **dict.fromkeys(("clauses", "coded"), {"id": str, "text": str, "actors": list, "clauses": list}),
         "pei": {"text": str, "certainty": (int, float)}}
 
 
 def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str | PathLike[str] | None = None,
-             polnear: str | PathLike[str] | None = None, news: str | PathLike[str] | None = None, pei: str | PathLike[str] | None = None,
+             polnear: str | PathLike[str] | None = None, news: str | PathLike[str] | None = None,
+             coded: str | PathLike[str] | None = None, pei: str | PathLike[str] | None = None,
              codes: str | PathLike[str] | None = None, texts: Sequence[str | PathLike[str]] = ()) -> pd.DataFrame:
     """Measure the tables of `analysis.analyze` against people's judgements.
 
     Parameters
     ----------
     name : str
-        hedges, claims, certainty, or all (the three on one analysis of each text).
-    szeged, gme, polnear, news, pei : path, optional
-        The user's own copies of corpora, in the format above; szeged and gme belong to hedges, polnear and news to claims, pei to
-        certainty.
+        hedges, claims, clauses, certainty, or all.
+    szeged, gme, polnear, news, coded, pei : path, optional
+        The user's own copies of corpora, in the format above; szeged and gme belong to hedges, polnear and news to claims, coded to
+        clauses, pei to certainty.
     codes : path, optional
         Codings of attributions in real news (`analysis.coding.levels` gives the format); they belong to certainty and need `texts`.
     texts : sequence of path
@@ -85,7 +88,7 @@ def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str |
     """
     if name not in NAMES:
         raise InputError(f"There is no validation '{name}': choose one of {', '.join(NAMES)}.")
-    given = {"szeged": szeged, "gme": gme, "polnear": polnear, "news": news, "pei": pei}
+    given = {"szeged": szeged, "gme": gme, "polnear": polnear, "news": news, "coded": coded, "pei": pei}
     corpora = {}
     for corpus, path in given.items():
         if path is not None:
@@ -96,19 +99,27 @@ def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str |
             corpora[corpus] = [line for line in lines if line.get("split") != "train" and line["text"].strip()]
     if codes is not None and name not in ("certainty", "all"):
         raise InputError(f"Codings of levels belong to the validation 'certainty', not to '{name}': choose 'certainty', or leave them out.")
-    coded = levels.read(Path(codes), [Path(p) for p in texts], analyze) if codes is not None else []
-    return frame([*_figures(name, corpora), *(levels.figures(coded) if coded else ())])
+    codings = levels.read(Path(codes), [Path(p) for p in texts], analyze) if codes is not None else []
+    return frame([*_figures(name, corpora), *_clauses(name, corpora), *(levels.figures(codings) if codings else ())])
+
+
+def _clauses(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iterator[Figure]:
+    if name in ("clauses", "all"):
+        yield from clauses.figures("clauses", [clauses.judge(*item) for item in _analyzed(_shipped("clauses"))])
+        if "coded" in corpora:
+            yield from clauses.figures("coded", [clauses.judge(*item) for item in _analyzed(corpora["coded"])])
 
 
 def _figures(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iterator[Figure]:
-    wanted = {"hedges": HEDGES, "claims": CLAIMS, "certainty": CLAIMS, "all": dict.fromkeys(HEDGES + CLAIMS)}[name]
+    wanted = {"hedges": HEDGES, "claims": CLAIMS, "clauses": (), "certainty": CLAIMS,
+              "all": dict.fromkeys(HEDGES + CLAIMS)}[name]
     items = {of: list(_analyzed(_shipped(of))) for of in wanted}
     if name in ("hedges", "all"):
         yield from hedges.items({of: items[of] for of in HEDGES})
     for corpus, measured in (("szeged", uncertainty.szeged), ("gme", uncertainty.gme)):
         if corpus in corpora:
             yield from measured(_analyzed(corpora[corpus]))
-    if name != "hedges":
+    if name not in ("hedges", "clauses"):
         sets = {of: [claims.judge(*item) for item in items[of]] for of in CLAIMS}
         sets[POOLED] = [judged for of in CLAIMS for judged in sets[of]]
         for of, judged in sets.items():
@@ -150,6 +161,6 @@ def _lines(path: Path, keys: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _shipped(name: str) -> list[dict[str, Any]]:
     folder = paths.raw() / "annotations"
-    return _lines(folder / name if name == "articles" else folder / f"{name}.jsonl", KEYS[name])
+    return _lines(folder / name if (folder / name).is_dir() else folder / f"{name}.jsonl", KEYS[name])
 
 
