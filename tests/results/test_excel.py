@@ -61,7 +61,7 @@ def test_files_for_statistics_programs_hold_the_tables(result, tmp_path, method,
     found, about = getattr(pyreadstat, reader)(tmp_path / f"claims.{ending}")
     assert found["text"].tolist() == result.claims["text"].tolist()
     assert found["commitment"].tolist() == pytest.approx(result.claims["commitment"].tolist())
-    assert about.column_names_to_labels["level"].startswith("CT certain")
+    assert "CT certain" in about.column_names_to_labels["level"]
 
 
 def test_without_pyreadstat_the_install_line_is_given(result, tmp_path, monkeypatch):
@@ -70,7 +70,7 @@ def test_without_pyreadstat_the_install_line_is_given(result, tmp_path, monkeypa
         result.to_stata(tmp_path)
 
 
-@pytest.mark.parametrize("number", ["0", None, 1.5])
+@pytest.mark.parametrize("number", ["0", 1.5])
 def test_explain_takes_numbers(result, number):
     with pytest.raises(analysis.InputError, match=r"takes the number of a claim, as in explain\(0\)"):
         result.explain(number)
