@@ -13,7 +13,8 @@ COLUMNS = {
     "tokens": "doc_id token_id sentence_id start end text lemma pos",
     "hedges": "doc_id hedge_id sentence_id start end text entry kind category sense rule claim_id clause_id holder effect",
     "rejected": "doc_id hedge_id sentence_id start end text entry kind category sense rule claim_id clause_id holder effect",
-    "claims": "doc_id claim_id sentence_id start end text spans content cue cue_start cue_end cue_class rule source source_start source_end "
+    "claims": "doc_id claim_id sentence_id start end text spans content cue cue_start cue_end cue_class rule source source_start "
+              "source_end "
               "sources chain actor actor_certain style polarity level commitment certainty certainty_low certainty_high endorsement "
               "probability n_hedges n_boosters reasons",
     "clauses": "doc_id clause_id sentence_id claim_id start end text spans head head_start head_end relation holder chain conditional "
