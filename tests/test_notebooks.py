@@ -88,7 +88,7 @@ def test_many_articles_finds_the_planted_difference_and_claims_no_other():
     assert len(alts) == 2 and "Northern Water in Harbour Post 0.4" in alts[0]
 
 
-@pytest.mark.parametrize("text", ["Rain.", "Rain fell <b>on</b> the $town$.\n\nIt may snow.", "“Yes,” he said. “It may.” She denied it.",
+@pytest.mark.parametrize("text", ["Rain.", "Rain fell on < 9 & the $town$ > 3.\n\nIt may snow.", "“Yes,” he said. “It may.” She denied it.",
                                   "?!"])
 @pytest.mark.parametrize("name", NAMES)
 def test_tiny_articles_leave_no_notebook_helpless(name, text, tmp_path, capsys, monkeypatch):

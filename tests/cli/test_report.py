@@ -16,7 +16,7 @@ from analysis.errors import InputError
 from analysis.reading.read import read
 from analysis.results import folders, tables
 
-TEXT = "Ann Lee said the bridge may close.\n\nAccording to Reuters, the <b>mayor</b> & the =council denied it. Rain fell.\n"
+TEXT = "Ann Lee said the bridge may close.\n\nAccording to Reuters, the <mayor & the =council denied it. Rain fell.\n"
 FIRST = ["import analysis, matplotlib.pyplot as plt", "article = analysis.read(ARTICLE)\nprint(len(article.text))",
          "plt.plot([1, 2])\nplt.show()",
          "from analysis import charts\nresult = analysis.analyze(article)\n"
@@ -135,8 +135,8 @@ def test_every_picture_has_words(made):
 
 def test_text_of_the_article_is_escaped(made):
     for page in [made[0].index, made[0].folder / "article.html", *(made[0].folder / "pages").iterdir()]:
-        assert "<b>mayor" not in page.read_text(encoding="utf-8")
-    assert "&lt;b&gt;mayor" in (made[0].folder / "pages" / "01_first.html").read_text(encoding="utf-8")
+        assert "<mayor" not in page.read_text(encoding="utf-8")
+    assert "&lt;mayor" in (made[0].folder / "pages" / "01_first.html").read_text(encoding="utf-8")
 
 
 def test_tables_carry_the_folders_name(made):

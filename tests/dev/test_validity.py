@@ -346,7 +346,7 @@ def test_own_coding_is_said_wherever_commitment_stands(everything):
 def test_each_validation_is_part_of_all(monkeypatch):
     shipped = validate._shipped
     monkeypatch.setattr(validate, "_shipped", lambda name: shipped(name)[:1])
-    parts = [validate.validate(name) for name in ("hedges", "claims", "certainty")]
+    parts = [validate.validate(name) for name in ("hedges", "claims", "certainty", "clauses")]
     pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), validate.validate("all"))
 
 
@@ -393,7 +393,7 @@ def test_a_corpus_in_another_format_is_refused(tmp_path, content, said):
 
 
 def test_what_cannot_be_validated_is_said_at_once(tmp_path):
-    with pytest.raises(InputError, match="no validation 'hedge': choose one of hedges, claims, certainty, all"):
+    with pytest.raises(InputError, match="no validation 'hedge': choose one of hedges, claims, clauses, certainty, all"):
         validate.validate("hedge")
     with pytest.raises(InputError, match="There is no file"):
         validate.validate("claims", polnear=tmp_path / "none.jsonl")

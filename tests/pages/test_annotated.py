@@ -17,7 +17,7 @@ PIECES = ("The mayor said ", "that the bridge may close", "“It held,” ", "sa
 
 
 def shown(text):
-    result = analysis.analyze(text)
+    result = analysis.analyze(text, without=["markup", "entities"])
     return result, view(result.text, result.tables)
 
 

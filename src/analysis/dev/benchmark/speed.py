@@ -23,8 +23,9 @@ NO_TEXTACY = "textacy is NOT INSTALLED, so it was not measured: pip install 'hed
 # Where the time goes: what a step is called, and the functions of the pipeline that do it (module, name).
 STEPS = {"sentences and tokens": (("pipeline", "segment"),), "parse (spaCy)": (("language.parsing", "parse"),),
          "hedges": (("hedging.detect", "detect"),), "attribution": (("attribution.attribute", "attribute"),),
-         "actors": (("actors.resolve", "Actors"),), "claims": (("certainty.claims", "build"), ("certainty.holding", "hold")),
-         "certainty": (("certainty.scorecard", "score"),)}
+         "actors": (("actors.resolve", "Actors"),),
+         "claims": (("certainty.claims", "build"), ("certainty.clauses", "build"), ("certainty.holding", "hold")),
+         "certainty": (("certainty.scorecard", "scores"),)}
 REST = "tables and the rest"
 
 
