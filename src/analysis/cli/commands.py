@@ -36,14 +36,14 @@ def analyze(options: argparse.Namespace) -> int:
 def _readable(options: argparse.Namespace) -> list[tuple["Article", Path, Path]]:
     """Each article with its file and the folder for its tables; all that is wrong with the files is told at once."""
     from analysis.reading import english
-    from analysis.reading.read import read
+    from analysis.reading.read import load
     from analysis.results import folders
 
     wrong: list[str] = []
     taken: dict[Path, tuple[Article, Path, Path]] = {}
     for file in dict.fromkeys(options.files):
         try:
-            article = read(file, encoding=options.encoding, without=options.without)
+            article = load(file, encoding=options.encoding, without=options.without)
             if not options.other_languages:
                 english.check(article.text, str(file))
             folder = folders.folder_of_tables(article, file, options.out)

@@ -16,7 +16,7 @@ from analysis.errors import InputError
 from analysis.language.article import Article
 from analysis.pages import html, methods
 from analysis.reading import english
-from analysis.reading.read import read
+from analysis.reading.read import load
 from analysis.results import files, folders
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def report(article: str | Path | None = None, *, out: Path | None = None, notebo
         The article cannot be used, or there is no repository.
     """
     path = Path(article) if article is not None else paths.sample_article()
-    text = read(path)
+    text = load(path)
+    for warning in [*text.warnings, *filter(None, [english.mixed(text.text)])]:
+        say(f"{path.name}: {warning}")
     code = english.other_language(text.text)
     if code:
         raise InputError(f"{path} is not English but '{code}', and the notebooks are for English: 'hedgerow analyze {path} "

@@ -93,8 +93,13 @@ class Source:
         return [*found, over.strip()] if over else found
 
     def count(self) -> int:
-        """How many records there are; it takes a pass over tables and bundles."""
-        return sum(1 for _ in self)
+        """How many records there are, a bundle that is not taken apart yet being one; it takes a pass over tables."""
+        return sum(self._number(path, _name(path, self.root), BY_ENDING[path.suffix.lower()]) for path in self._files())
+
+    def _number(self, path: Path, name: str, form: Form) -> int:
+        if form.rows:
+            return sum(1 for _ in tables.table(path, self.options, form.rows).rows)
+        return self.bundles[name][1] if name in self.bundles else 1
 
     def __iter__(self) -> Iterator[Record]:
         for path in self._files():

@@ -53,6 +53,14 @@ def read(path: str | PathLike[str], *, encoding: str = "utf-8", without: Collect
     InputError
         There is no such file, or it cannot be read, or holds many articles, or is empty, blank or too long.
     """
+    found = load(path, encoding=encoding, without=without)
+    for warning in found.warnings:
+        LOG.warning("%s: %s", found.metadata["file"], warning)
+    return found
+
+
+def load(path: str | PathLike[str], *, encoding: str = "utf-8", without: Collection[str] = ()) -> Article:
+    """`read` for callers who tell the warnings themselves."""
     if not isinstance(path, str | PathLike):
         raise InputError(f"read() takes the path of a file, not {type(path).__name__}; a text goes to analyze() as it is.")
     options = tables.reading(encoding, without=tuple(without) if not isinstance(without, str) else without)
@@ -63,8 +71,6 @@ def read(path: str | PathLike[str], *, encoding: str = "utf-8", without: Collect
         raise InputError(f"{path} is a table ({form.name}), with a document in each row: give it to 'hedgerow corpus' or "
                          "analysis.analyze_corpus().")
     found = ready(form.draft(data, str(path), options), str(path), options)
-    for warning in found.warnings:
-        LOG.warning("%s: %s", path.name, warning)
     about = {**found.fields, "file": path.name, "sha256": hashlib.sha256(data).hexdigest()}
     return Article(found.text, safe_id(path.stem), about, found.changes, found.warnings)
 
