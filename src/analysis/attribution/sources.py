@@ -1,5 +1,5 @@
 """The records of attribution, and how the source of a cue is found."""
-from dataclasses import replace
+from collections.abc import Iterable
 
 from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Source
@@ -17,6 +17,10 @@ def source_of(noun: Word | None, *apart: Word) -> Source | None:
     A noun for an act of speech is nobody's but its speaker's, so its possessor is the source ("Lavrov's response hinted"); a document
     ("the Ledger's report") speaks for itself. `apart` are clauses that do not belong to the phrase, wherever the parser hung them.
     """
+    return _source(noun, apart)
+
+
+def _source(noun: Word | None, apart: Iterable[Word], relative: Word | None = None) -> Source | None:
     if noun is None or noun.dep == "expl":
         return None
     owner = syntax.child(noun, "poss")
@@ -24,7 +28,7 @@ def source_of(noun: Word | None, *apart: Word) -> Source | None:
         noun = owner
     beside = [w for w in apart if w not in (noun, *noun.ancestors())]
     words = syntax.without(syntax.noun_phrase(noun), *beside)
-    return Source(noun, tuple(words[next((i for i, w in enumerate(words) if w.text not in BULLETS), 0):]))
+    return Source(noun, tuple(words[next((i for i, w in enumerate(words) if w.text not in BULLETS), 0):]), relative)
 
 
 def speaker_of(verb: Word) -> Source | None:
@@ -70,8 +74,7 @@ def standing_for(noun: Word | None, *apart: Word) -> Source | None:
     antecedent = subjects.antecedent(noun)
     clauses = [c for c in antecedent.children if c.dep in ("relcl", "acl") and noun in c.subtree()] if antecedent is not None else []
     named = antecedent is not None and antecedent.pos in ("NOUN", "PROPN")      # of "those who ask" too little would be left
-    found = source_of(antecedent, *(clauses[:1] if named else ()))
-    return replace(found, relative=noun) if found is not None else None
+    return _source(antecedent, clauses[:1] if named else (), noun)
 
 
 def agent(verb: Word) -> Source | None:

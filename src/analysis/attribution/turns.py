@@ -95,9 +95,12 @@ def carried(parsed: Parsed, found: Sequence[Attribution], rules: Sequence[Rule[[
             if a.usage.cue.pos == "label" or not q.start <= a.verb.start < q.end}
     for quotation in parsed.segmented.quoted.outermost:
         near = _near(parsed, quotation, turns) if quotation not in told else None
-        rule, speech = next(((r.id, s) for r in rules if near is not None and (s := r(near)) is not None), ("", None))
-        for said in index.said(quotation, speech) if speech is not None else ():
-            made = attribution(rule, said, parsed)
+        decided = next(((r.id, s) for r in rules if near is not None and (s := r(near)) is not None), None)
+        if decided is None:
+            continue
+        rule, speech = decided
+        for part in index.parts(quotation, speech):
+            made = attribution(rule, speech.said(*part), parsed)
             if made is not None:
                 turns.take(made)
                 yield made

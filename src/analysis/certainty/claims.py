@@ -109,14 +109,12 @@ def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors, stance: Usa
         return None
     resolved = [actors.resolved[s.head.i] if s is not None else None for s in a.sources]
     names = [r.actor if r else GENERIC for r in resolved]
-    stance = stance or _bare_stance(own)
-    if stance is not None and stance.cue.cue_class not in EPISTEMIC:     # "I hope that P", "I cannot support it" lower nothing
-        stance = stance._replace(level="CT", polarity="-" if negation.is_negated(own.head) else "+")
     keep = [i for i in range(len(names)) if i + 1 == len(names) or names[i] != names[i + 1]]
     last = resolved[-1]
     certain = own.sure and (last is None or last.certain)
     return Claim(own.rule, own, own.head, own.content, parts, _main(parts, own.head), _style(parsed, own, parts),
-                 tuple(a.sources[i] for i in keep), tuple(names[i] for i in keep), names[-1], certain, stance)
+                 tuple(a.sources[i] for i in keep), tuple(names[i] for i in keep), names[-1], certain,
+                 _weighed(stance or _bare_stance(own), own.head))
 
 
 def _bare_stance(own: Attribution) -> Usage | None:
@@ -127,6 +125,13 @@ def _bare_stance(own: Attribution) -> Usage | None:
     if found is None or found[0].cue_class != "belief" or subject is None or subject.pos != "PRON" or thing is None or thing.pos != "PRON":
         return None
     return usage(own.head, *found)
+
+
+def _weighed(stance: Usage | None, head: Word) -> Usage | None:
+    """A stance as far as it says how sure somebody is: "I hope that P", "I cannot support it" lower nothing."""
+    if stance is None or stance.cue.cue_class in EPISTEMIC:
+        return stance
+    return Usage(stance.cue, "CT", "-" if negation.is_negated(head) else "+", stance.words)
 
 
 def _main(parts: tuple[tuple[int, int], ...], head: Word) -> tuple[int, int]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
 
-BREAKS = set(",;:()[]—–\"“”«»") | {"--", "...", "…", "-LRB-", "-RRB-"}
-DASHES = frozenset({"—", "–", "--"})
+DASHES = frozenset({"—", "–", "―", "--"})
 WITH_HYPHEN = DASHES | {"-"}      # where a hyphen between spaces may stand for a dash
 PAUSES = DASHES | {","}
+BREAKS = DASHES | set(",;:()[]\"“”«»") | {"...", "…", "-LRB-", "-RRB-"}
 FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
 THAT = ("acl", "ccomp", "relcl")        # relations of a clause with "that" to its noun
 # The part of a hyphenated word before a stretch that begins in it, and behind one that ends in it.
@@ -221,7 +221,7 @@ def _closed(start: int, end: int, text: str) -> int:
     return end + 1 if opened else end
 
 
-TRIM = set(",.;:—–-()[]\"“”«»‘'`") | {"--", "’", "''", "``", "...", "…"}
+TRIM = WITH_HYPHEN | set(",.;:()[]\"“”«»‘'`") | {"’", "''", "``", "...", "…"}
 
 
 def _trimmed(run: list[Word]) -> list[Word]:

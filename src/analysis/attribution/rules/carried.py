@@ -70,8 +70,7 @@ def quote_part(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Said]:
         same = parsed.segmented.sentences[sentences[0].id - 1].paragraph == sentences[0].paragraph
         others = any(w.dep in ("nsubj", "nsubjpass") and w.head.dep == "ROOT" and speaks(w) for w in words)
         if same and not others and len(quoted) >= LONG and not told & {w.i for w in words}:
-            speech = _again(last, sure=False)
-            yield Said(speech.verb, speech.usage, speech.source, syntax.top(words), words, speech.outer, sure=False)
+            yield _again(last, sure=False).said(syntax.top(words), words, "other")
 
 
 def _again(a: Attribution, *, sure: bool) -> Speech:

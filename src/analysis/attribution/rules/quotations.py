@@ -20,7 +20,8 @@ from analysis.language.word_classes import listed
 
 CLOSING = set("\"”’'»")
 LONGEST_LABEL = 10      # words of a name before a colon
-SIGNATURE = re.compile(r"\s*(?P<dash>[—–―]|--?)\s*[A-Z](?:\b[A-Z]\.|[^\n.!?]){2,60}")
+DASH = "|".join(sorted(syntax.WITH_HYPHEN, key=len, reverse=True))      # the longer first
+SIGNATURE = re.compile(rf"\s*(?P<dash>{DASH})\s*[A-Z](?:\b[A-Z]\.|[^\n.!?]){{2,60}}")
 
 
 @rule("quote-signature", "Direct speech followed by a dash and a name: \"P\" — X.", example="“The soup is cold.” — Ann Reed, cook")
@@ -82,7 +83,7 @@ def quote_block(parsed: Parsed) -> Iterator[Said]:
         for k in (t.id for t in parsed.segmented.by_paragraph[s.paragraph]):
             if speech is not None and any(w.pos != "PUNCT" for w in parsed.words[k]):
                 content = parsed.words[k]
-                yield Said(speech.verb, speech.usage, speech.source, syntax.top(content), content, speech.outer, kind="quoted")
+                yield speech.said(syntax.top(content), content)
 
 
 def _dash_follows(words: list[Word]) -> bool:
