@@ -147,6 +147,15 @@ def test_what_two_clauses_share_keeps_its_words_in_the_first_alone():
     assert found.hedges[["clause_id", "effect"]].values.tolist() == [[0, "lowers"]]
 
 
+@pytest.mark.parametrize(("text", "rows"), [
+    ("If the wind rises, it rains.", [("rises", "nonfinite", "U"), ("rains", "main", "CT")]),
+    ("Did the barn burn?", [("burn", "nonfinite", "U")]), ("Close the barn.", [("Close", "nonfinite", "U")]),
+    ("Ann Reed said it rained.", [("said", "nonfinite", "CT"), ("rained", "content", "CT")]),
+])
+def test_what_states_nothing_has_rows_that_count_for_nobody(text, rows):
+    assert [(c.head, c.relation, c.level) for c in result(text).clauses.itertuples()] == rows
+
+
 def test_infinitives_and_participles_have_rows_of_their_own_kind():
     rows = result("The crew left to search the barn, leaving the gate open.").clauses
     assert rows[["head", "relation"]].values.tolist() == [["left", "main"], ["search", "nonfinite"], ["leaving", "nonfinite"]]
@@ -155,7 +164,7 @@ def test_infinitives_and_participles_have_rows_of_their_own_kind():
 def test_a_claim_has_the_level_of_its_main_clause():
     found = result("Ann Reed said the bank, which may close, is sound.")
     assert found.claims["level"].tolist() == ["CT"]
-    assert found.clauses.set_index("head")["level"].to_dict() == {"close": "PS", "sound": "CT"}
+    assert found.clauses.set_index("head")["level"].to_dict() == {"said": "CT", "close": "PS", "sound": "CT"}
 
 
 def test_explain_takes_a_claim_or_a_clause():

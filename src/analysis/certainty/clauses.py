@@ -1,8 +1,8 @@
 """Clause by clause: every proposition that somebody vouches for, within a claim or outside, with the one who does.
 
 A proposition stands in each finite clause, coordinated verb phrases too. None stands in reporting frames, conditions, embedded questions,
-questions and orders; frames that only hedge carry the one below them (`analysis.certainty.frames`). Infinitives and participles have rows
-of a kind of their own, which enter nobody's mean.
+questions and orders; frames that only hedge carry the one below them (`analysis.certainty.frames`). Infinitives and participles, and
+all that states nothing, have rows of a kind of their own ("nonfinite"): a reader may still ask whether such an event came about.
 """
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +34,8 @@ class Clause:
     the claim whose content holds it, `claim` that claim; `leads` marks the claim's main clause, `listed` what the table shows: the content
     of a question is scored, but states nothing. `first` is the place of the clause that it is coordinated with; `joint` says that the two
     have one subject, so that the other's modal and adverbs reach it too. `spans` are its parts in text order, `main` the one with the
-    head. `quoted` marks direct speech that nothing attributes: somebody unnamed says it.
+    head. `instead` says what it is where it is no statement: reporting, condition, question or order. `quoted` marks direct speech that
+    nothing attributes: somebody unnamed says it.
     """
 
     relation: str
@@ -45,6 +46,7 @@ class Clause:
     leads: bool
     listed: bool
     conditional: bool
+    instead: str = ""
     quoted: bool = False
     first: int | None = None
     joint: bool = False
@@ -136,10 +138,8 @@ class _Finder:
         targets = {u.i: self.units.target(u) for u in words if is_unit(u)}
         carried = {t.i for i, t in targets.items() if t.i != i}
         for u in (w for w in words if w.i in targets):
-            stated = self.units.status(u) in (STATED, NONFINITE)
-            if stated or targets[u.i] is not u:
-                self.stating[u.i] = targets[u.i].i
-            if stated and u.i not in carried:
+            self.stating[u.i] = targets[u.i].i
+            if u.i not in carried:
                 yield targets[u.i], u
 
     def _leads(self, said: Mapping[int, tuple[Word, Word]]) -> dict[int, int]:
@@ -150,7 +150,7 @@ class _Finder:
             unit = head.head if not is_unit(head) and (head.dep in frames.PREDICATIVE or head.dep in ("aux", "auxpass")) else head
             key = self.stating.get(unit.i, unit.i)
             place = k if self.claims[k].attribution is not None else None
-            if key in said and self.told.get(key) == place:
+            if key in said and self.told.get(key) == place and self.units.status(said[key][1]) in (STATED, NONFINITE):
                 out.setdefault(key, k)
         return out
 
@@ -165,7 +165,9 @@ class _Finder:
         joint = first is not None and not has_subject(top)
         conditional = self.units.depends(word, top) or first is not None and joint and self.made[first].conditional
         quoted = number is None and self._quoted(word) and self._quoted(top)
-        return Clause(relation, frames.head(word), top, number, claim, lead is not None, listed, conditional, quoted, first, joint)
+        status = self.units.status(top)
+        return Clause(relation, frames.head(word), top, number, claim, lead is not None, listed, conditional,
+                      "" if status in (STATED, NONFINITE) else status, quoted, first, joint)
 
     def _first(self, word: Word, top: Word, number: int | None) -> int | None:
         """The word that states the clause with which one is coordinated, within one claim."""
@@ -186,7 +188,7 @@ class _Finder:
     def _content(self, k: int, head: Word) -> Clause:
         """The clause of a claim whose content is none ("denied the allegation"), or none of its own: a question, a further report."""
         unit = owner(head)
-        unstated = unit is head and self.units.status(head) in (UNSTATED, REPORTING)
+        unstated = unit is head and self.units.status(head) in (*UNSTATED, REPORTING)
         listed = not unstated and head.i not in self.made and self.told.get(head.i) == k and self._states(k, finite=False)
         return Clause("content", frames.head(head), head, k, self.claims[k], True, listed, False)
 
@@ -224,14 +226,13 @@ class _Finder:
     def _at(self, word: Word, told: int | None) -> tuple[int, ...]:
         key = self.stating.get(word.i) if is_unit(word) else word.i
         above = word.head
-        if key is None and self.units.status(word) == REPORTING:
-            return ()
         if word.dep == "cc" and any(c.dep == "conj" and c.i > word.i and c.i in self.stating for c in above.children):
             return ()                                   # it joins two clauses and is in neither
         clause = self.made.get(key) if key is not None else None
+        reports = is_unit(word) and self.units.status(word) == REPORTING
         if clause is None or key is None or self.told.get(clause.head.i) != told:
-            return self.around[above.i, told] if above is not word else ()
-        if clause.relation != NONFINITE or above is word:
+            return self.around[above.i, told] if above is not word and not reports else ()
+        if clause.relation != NONFINITE or above is word or reports:
             return (key,)
         return (key, *(k for k in self.around[above.i, told] if k != key))
 

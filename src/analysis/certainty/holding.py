@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analysis.certainty.claims import Claim
 from analysis.certainty.clauses import Clauses
+from analysis.certainty.units import REPORTING
 from analysis.hedging.detect import Match
 from analysis.language.parsing import Word
 
@@ -80,7 +81,8 @@ def _held(places: _Places, cues: Iterable[tuple[int, Word]], told: Iterable[int]
     around = [k for k in told if any(s <= match.start and match.end <= e for s, e in claims[k].spans)]
     k = min(around, key=lambda k: (len(claims[k].content), k), default=None)
     n = places.clauses.of_word.get(match.word.i)
-    if n is None and k is not None and claims[k].attribution is not None:
+    thrown_in = n is None or places.clauses.rows[n].instead == REPORTING
+    if thrown_in and k is not None and claims[k].attribution is not None:
         n = places.leads.get(k)
     path = places.clauses.rows[n].path if n is not None else ()
     scopes = match.word in path[:-1] or any(qualifies(match.word, w) for w in path)

@@ -11,6 +11,7 @@ from analysis.attribution.cues import Cue, table
 from analysis.certainty.claims import Claim
 from analysis.certainty.clauses import Clause
 from analysis.certainty.holding import Held
+from analysis.certainty.units import UNSTATED
 from analysis.language import negation, syntax
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
@@ -21,7 +22,7 @@ DOUBTING = frozenset({"doubtful"})
 THROUGH = frozenset({"xcomp", "acomp", "attr", "dobj", "oprd", "ccomp", "auxpass"})
 TAG = re.compile(r"[,–—] ?(?:\w+[’']?\w* ){0,2}\w+\?$")     # "It is closed, right?" asserts
 FREE_CHOICE = frozenset({"any", "whatever", "whichever"})
-UNSTATED = frozenset({"wish", "purpose", "any", "not said"})       # why a clause in somebody's own words commits to nothing
+OPEN = frozenset({"wish", "purpose", "any", "not said"})       # why a clause in somebody's own words commits to nothing
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -29,9 +30,9 @@ class Open(NamedTuple):
     """Why a clause commits its holder to nothing, and the words that say so."""
 
     feature: str
-    entry: str
-    start: int
-    end: int
+    entry: str | None
+    start: int | None
+    end: int | None
 
 
 def sign(clause: Clause, scoping: Sequence[Held], held: Sequence[Held]) -> float:
@@ -103,7 +104,7 @@ def left_open(clause: Clause, text: str) -> Open | None:
     """
     if clause.claim is not None and clause.attribution is not None:
         return _asks(clause.claim, clause.top, text)
-    return _unstated(clause.top)
+    return Open(clause.instead, None, None, None) if clause.instead in UNSTATED else _unstated(clause.top)
 
 
 def _asks(claim: Claim, top: Word, text: str) -> Open | None:

@@ -96,7 +96,7 @@ def _once(term: Term, clause: int, places: Mapping[int, int | None]) -> Term:
     place = next((places[i] for i in range(term.start, term.end) if i in places), clause)
     if place == clause:
         return term
-    shared = term.feature if term.feature in polarity.UNSTATED else f"shared {term.feature}"
+    shared = term.feature if term.feature in polarity.OPEN else f"shared {term.feature}"
     return term._replace(feature=shared, start=None, end=None)
 
 

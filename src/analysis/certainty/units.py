@@ -11,7 +11,8 @@ from analysis.language import negation, syntax
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
 
-STATED, NONFINITE, REPORTING, UNSTATED = "stated", "nonfinite", "reporting", "unstated"
+STATED, NONFINITE, REPORTING = "stated", "nonfinite", "reporting"
+CONDITION, QUESTION, ORDER = UNSTATED = ("condition", "question", "order")
 NO_UNIT = frozenset({"aux", "auxpass", "amod", "compound", "case", "mark", "prep", "cc", "punct", "det", "nmod", "poss", "quantmod",
                      "acomp", "attr", "oprd"})
 QUESTION_WORDS = frozenset({"WP", "WRB", "WDT", "WP$"})
@@ -63,7 +64,7 @@ class Units:
             self.reporting |= verbs
 
     def status(self, unit: Word) -> str:
-        """What a unit does: STATED, NONFINITE, REPORTING or UNSTATED (condition, question, order)."""
+        """What a unit does: STATED, NONFINITE, REPORTING or one of UNSTATED."""
         if unit.i not in self._status:
             self._status[unit.i] = STATED       # a guard: the parser's trees have no loops, coordination across quotations may
             self._status[unit.i] = self._judged(unit)
@@ -73,22 +74,23 @@ class Units:
         if unit.i in self.reporting:
             return REPORTING
         first = first_conjunct(unit)
-        if first is not unit and self.status(first) == UNSTATED and not _starts_anew(unit):
-            return UNSTATED
-        if _is_condition(unit) or _is_asked(unit) or _is_order(unit):
-            return UNSTATED
-        if unit.dep in ("ccomp", "csubj") and is_unit(unit.head) and unit.head.i not in self.reporting:
+        if first is not unit and self.status(first) in UNSTATED and not _starts_anew(unit):
+            return self.status(first)
+        for status, judged in ((CONDITION, _is_condition), (QUESTION, _is_asked), (ORDER, _is_order)):
+            if judged(unit):
+                return status
+        if unit.dep in ("ccomp", "csubj") and is_unit(unit.head) and unit.head.i not in self.reporting and unit.i > unit.head.i:
             above = self.status(unit.head)
-            if above == UNSTATED and unit.i > unit.head.i:
-                return UNSTATED
+            if above in UNSTATED:
+                return above
         return STATED if is_finite(unit) else NONFINITE
 
     def target(self, unit: Word) -> Word:
         """The word below a unit's frames that states the proposition: the unit itself where it is no frame."""
         if unit.i not in self._target:
             self._target[unit.i] = unit
-            below = self.stances.get(unit.i) or frames.carried(unit, self.hedging)
-            if below is not None and not (is_unit(below) and self.status(below) == UNSTATED):
+            below = self.stances.get(unit.i) or (frames.carried(unit, self.hedging) if unit.i not in self.reporting else None)
+            if below is not None and not (is_unit(below) and self.status(below) in UNSTATED and self.status(unit) not in UNSTATED):
                 self._target[unit.i] = self.target(below) if is_unit(below) else below
         return self._target[unit.i]
 
