@@ -27,6 +27,16 @@ def claims(*rows):
     return tables.frame("claims", [claim(i, *row) for i, row in enumerate(rows)])
 
 
+def clauses(claims_table):
+    """One clause per claim, with its holder and values."""
+    shared = ("doc_id", "claim_id", "sentence_id", "start", "end", "text", "spans", "chain", "polarity", "level", "commitment", "certainty",
+              "endorsement", "n_hedges", "n_boosters", "reasons")
+    return tables.frame("clauses", [
+        empty("clauses") | {name: row[name] for name in shared} | {
+            "clause_id": row["claim_id"], "holder": row["actor"], "relation": "main" if row["style"] == "author" else "content"}
+        for row in claims_table.to_dict("records")])
+
+
 def actors(claims_table, spread=0.5):
     """Actors as the pipeline would sum them up, with intervals that narrow as claims grow."""
     rows = []
@@ -35,8 +45,9 @@ def actors(claims_table, spread=0.5):
         half = spread / n ** 0.5
         pooled = (mean * n + 0.7) / (n + 1)
         rows.append(empty("actors") | {
-            "actor": name, "kind": "unknown", "n_claims": n, "n_words": 10 * n, "n_hedges": 1, "hedges_per_100_words": 10 / n,
-            "certainty": mean, "certainty_pooled": pooled, "certainty_low": max(0, pooled - half), "certainty_high": min(1, pooled + half)})
+            "actor": name, "kind": "unknown", "n_claims": n, "n_clauses": n, "n_words": 10 * n, "n_hedges": 1,
+            "hedges_per_100_words": 10 / n, "certainty": mean, "certainty_pooled": pooled, "certainty_low": max(0, pooled - half),
+            "certainty_high": min(1, pooled + half)})
     return tables.frame("actors", rows)
 
 

@@ -58,7 +58,7 @@ def test_one_claim_is_drawn_towards_the_reference():
 
 def test_nobody_has_no_certainty():
     assert tuple(NOBODY) == (None, None, None, None)
-    with pytest.raises(ValueError, match="needs claims"):
+    with pytest.raises(ValueError, match="needs clauses"):
         profile([], [])
 
 
@@ -69,7 +69,7 @@ def test_many_claims_outweigh_the_reference():
 
 def test_only_speech_belief_and_evidence_and_the_article_s_own_claims_count():
     assert [c for c in ("speech", "belief", "evidence", "attitude", "intention", "directive", "question", None)
-            if counted({"cue_class": c})] == [*SCORED, None]
+            if counted(c)] == [*SCORED, None]
 
 
 def width(p):
@@ -78,11 +78,17 @@ def width(p):
 
 def test_claims_of_one_quotation_say_less_than_claims_apart():
     levels = ["CT"] * 6
-    together, apart = (profile([1.0] * 6, levels, clusters=c) for c in ([0] * 6, range(6)))
+    together, apart = (profile([1.0] * 6, levels, clusters=[(cue, k) for k, cue in enumerate(c)]) for c in ([0] * 6, range(6)))
     assert width(together) > width(apart)
     assert together.certainty == apart.certainty == 1
-    assert design_effect([0]) == 1
-    assert design_effect([0, 0, 1]) > design_effect([0, 1, 2]) > 1
+    assert design_effect([(0, 0)]) == 1
+    assert design_effect([(0, 0), (0, 1), (1, 2)]) > design_effect([(0, 0), (1, 1), (2, 2)]) > 1
+
+
+def test_clauses_of_one_claim_say_less_than_clauses_of_several():
+    assert design_effect([(0, 0), (0, 0), (1, 1)]) > design_effect([(0, 0), (1, 1), (2, 2)])
+    one_claim, two_claims = design_effect([(0, 0)] * 4), design_effect([(0, 0), (0, 0), (0, 1), (0, 1)])
+    assert one_claim > design_effect([(k, k) for k in range(4)]) < two_claims
 
 
 @settings(max_examples=20, deadline=None)

@@ -35,14 +35,20 @@ KINDS = {chart.draw.__name__: chart for chart in every.EVERY}
 
 def inputs(name):
     table = TABLES[name]
-    return {"actors": synthetic.actors(table), "claims": table, "hedges": HEDGES if name != "none" else HEDGES[:0],
+    return {"actors": synthetic.actors(table), "clauses": synthetic.clauses(table), "claims": table,
+            "hedges": HEDGES if name != "none" else HEDGES[:0],
             "terms": tables.frame("terms", [])}
+
+
+def stated(table):
+    """The tables that charts of certainty take: clauses and claims."""
+    return synthetic.clauses(table), table
 
 
 def draw(kind, name="small", **options):
     """One chart and its words, as the report draws it."""
     given = inputs(name)
-    given |= {"length": LENGTH, "orders": orders.orders(given["claims"], given["actors"], given["terms"])}
+    given |= {"length": LENGTH, "orders": orders.orders(given)}
     arguments = [given[taken] for taken in KINDS[kind].takes]
     return KINDS[kind].draw(*arguments, **options), KINDS[kind].alt(*arguments)
 
@@ -110,7 +116,7 @@ def lightness(rgb):
 
 
 def test_levels_are_told_apart_in_grey():
-    ax = charts.levels_by_hand(synthetic.claims(*[("Ann", level) for level in ("CT", "PR", "PS", "U")]))
+    ax = charts.levels_by_hand(*stated(synthetic.claims(*[("Ann", level) for level in ("CT", "PR", "PS", "U")])))
     shades = [lightness(bar[0].get_facecolor()) for bar in ax.containers]
     assert [b - a > 15 for a, b in zip(shades, shades[1:], strict=False)] == [True] * 3
     assert [t.get_text() for t in ax.texts if t.get_text() == "1"] == ["1"] * 4
@@ -126,17 +132,17 @@ def test_marks_of_the_same_chart_differ_in_shape_or_hatching():
     assert [bars[0].get_hatch() for bars in hedges.containers] == [None, "////"]
 
 
-def test_shares_fill_the_bar_and_count_the_claims():
+def test_shares_fill_the_bar_and_count_the_clauses():
     ax = draw("levels_by_actor")[0]
     ends = [bar.get_x() + bar.get_width() for bar in ax.containers[-1]]
     assert ends == pytest.approx([1] * len(ends))
     assert sum(int(t.get_text()) for t in ax.texts if t.get_text() != "n" and t.get_position()[0] != 0) >= len(SMALL)
 
 
-def test_a_stem_stands_where_its_claim_stands_as_high_as_it_is_certain():
+def test_a_stem_stands_where_its_clause_stands_as_high_as_it_is_certain():
     table = synthetic.claims(("Ann", "CT"), ("Ann", "PS"), ("Bo", "U"))
     table["start"], table["end"] = [0, 40, 90], [10, 60, 100]
-    ax = charts.dispersion(table, 100)
+    ax = charts.dispersion(*stated(table), 100)
     stems = [segment for c in ax.collections for segment in c.get_segments()]
     assert [s[0][0] for s in stems] == pytest.approx([0.05, 0.5, 0.95])
     heights = [s[0][1] - s[1][1] for s in stems]
@@ -144,68 +150,70 @@ def test_a_stem_stands_where_its_claim_stands_as_high_as_it_is_certain():
     assert heights[2] == pytest.approx(0)
 
 
-def test_every_claim_has_its_tick_and_every_row_its_n():
-    ax = charts.certainty_by_actor(synthetic.actors(SMALL), SMALL)
+def test_every_clause_has_its_tick_and_every_row_its_n():
+    ax = charts.certainty_by_actor(synthetic.actors(SMALL), *stated(SMALL))
     ticks = sum(len(c.get_segments()) for c in ax.collections)
     assert ticks == len(SMALL)
     said = {t.get_text() for t in ax.texts}
     assert said >= {"4", "1", "14", "n", "the article itself", "unnamed sources", "via Reuters", "partly via TASS"}
 
 
-def test_equal_claims_do_not_hide_each_other():
-    ax = charts.certainty_by_actor(synthetic.actors(SMALL), SMALL)
+def test_equal_clauses_do_not_hide_each_other():
+    ax = charts.certainty_by_actor(synthetic.actors(SMALL), *stated(SMALL))
     places = [tuple(segment[0]) for c in ax.collections for segment in c.get_segments()]
     assert len(set(places)) == len(SMALL)
     assert all(0 <= x <= 1 for x, _ in places)
 
 
-def test_few_claims_are_hollow_and_dashed():
-    ax = charts.certainty_by_actor(synthetic.actors(SMALL), SMALL)
+def test_few_clauses_are_hollow_and_dashed():
+    ax = charts.certainty_by_actor(synthetic.actors(SMALL), *stated(SMALL))
     markers = [line for line in ax.lines if line.get_marker() not in ("None", "")]
     intervals = [line for line in ax.lines if len(line.get_xdata()) == 2 and line.get_marker() in ("None", "")][:len(markers)]
-    rows = comparison.rows_of(synthetic.actors(SMALL), SMALL)
+    rows = comparison.rows_of(synthetic.actors(SMALL), *stated(SMALL))
     assert [m.get_markerfacecolor() == "white" for m in markers] == [row.few for row in rows]
     assert [line.get_linestyle() == "--" for line in intervals] == [row.few for row in rows]
 
 
 def test_shapes_tell_what_colours_tell():
-    ax = charts.certainty_by_actor(synthetic.actors(SMALL), SMALL)
+    ax = charts.certainty_by_actor(synthetic.actors(SMALL), *stated(SMALL))
     looks = {(line.get_marker(), line.get_color()) for line in ax.lines if line.get_marker() not in ("None", "")}
     assert looks == {("o", canvas.BLUE), ("s", canvas.VERMILLION), ("D", canvas.BLACK)}
 
 
 def test_rows_stand_from_the_most_certain_and_the_article_last():
-    rows = comparison.rows_of(synthetic.actors(SMALL), SMALL)
+    rows = comparison.rows_of(synthetic.actors(SMALL), *stated(SMALL))
     assert [r.actor for r in rows] == ["Bo", "Ann Lee", "NIS", "GENERIC", "AUTHOR"]
 
 
 def test_an_actor_without_certainty_has_no_row():
     table = synthetic.actors(SMALL).assign(certainty=None)
-    assert comparison.rows_of(table, SMALL) == []
+    assert comparison.rows_of(table, *stated(SMALL)) == []
 
 
 def test_the_caution_is_computed():
     def said(table, spread=0.5):
-        return comparison.caution(comparison.rows_of(synthetic.actors(table, spread), table))
-    assert said(ONE).startswith("This row rests on 1 claim:")
-    assert said(SMALL).startswith("3 of 5 rows rest on 1 to 3 claims")
+        return comparison.caution(comparison.rows_of(synthetic.actors(table, spread), *stated(table)))
+    assert said(ONE).startswith("This row rests on 1 clause:")
+    assert said(SMALL).startswith("3 of 5 rows rest on 1 to 3 clauses")
     assert "No difference between any two rows is shown" in said(SMALL)
     sure = synthetic.claims(*[("Ann", "CT")] * 9, *[("Bo", "U")] * 9, *[("Cy", "U")] * 9)
     assert said(sure, 0.09) == ("Of 3 pairs of rows, 2 show a difference; the order within the other pairs may be chance. "
-                               "A mean may lie outside its interval, whose estimate leans towards a reference profile when claims are few.")
+                               "A mean may lie outside its interval, whose estimate leans towards a reference profile when clauses are "
+                               "few.")
     assert said(NONE) == ""
 
 
 def test_the_words_tell_what_the_chart_shows():
-    alt = charts.certainty_by_actor_alt(synthetic.actors(SMALL), SMALL)
-    assert "NIS (via Reuters) 0.33, interval 0.02 to 1.00, 1 claim" in alt
+    alt = charts.certainty_by_actor_alt(synthetic.actors(SMALL), *stated(SMALL))
+    assert "NIS (via Reuters) 0.33, interval 0.02 to 1.00, 1 clause" in alt
     assert "the article itself 0.74" in alt
     assert citations.who_cites_whom_alt(SMALL).endswith("Reuters citing NIS 1; TASS citing Ann Lee 1.")
     assert charts.hedges_by_category_alt(HEDGES).endswith("by category: modal 2 and 0; adverb 0 and 1; verb 1 and 0.")
-    assert charts.certainty_by_actor_alt(synthetic.actors(MANY), MANY).count("claim") < 20
-    assert charts.levels_by_hand_alt(SMALL).endswith("first hand (n = 5) CT 60%, PR 20%, PS 20%; second hand (n = 2) CT 50%, PS 50%.")
-    assert "Ann Lee (n = 4) CT 75%, PS 25%" in charts.levels_by_actor_alt(SMALL)
-    assert "NIS, 1 at 0% of the article, certainty 0.33" in charts.dispersion_alt(SMALL, LENGTH)
+    assert charts.certainty_by_actor_alt(synthetic.actors(MANY), *stated(MANY)).count("clause") < 20
+    by_hand = charts.levels_by_hand_alt(*stated(SMALL))
+    assert by_hand.endswith("first hand (n = 5) CT 60%, PR 20%, PS 20%; second hand (n = 2) CT 50%, PS 50%.")
+    assert "Ann Lee (n = 4) CT 75%, PS 25%" in charts.levels_by_actor_alt(*stated(SMALL))
+    assert "NIS, 1 at 0% of the article, certainty 0.33" in charts.dispersion_alt(*stated(SMALL), LENGTH)
     for kind in KINDS:
         assert draw(kind, "none")[1].startswith("An empty chart")
         assert len(draw(kind, "many")[1]) < 1500
@@ -213,7 +221,7 @@ def test_the_words_tell_what_the_chart_shows():
 
 def test_the_same_drawing_gives_the_same_bytes(tmp_path):
     for name in ("a", "b"):
-        canvas.save(charts.certainty_by_actor(synthetic.actors(SMALL), SMALL), tmp_path / f"v1.{name}", "What is seen <here>")
+        canvas.save(charts.certainty_by_actor(synthetic.actors(SMALL), *stated(SMALL)), tmp_path / f"v1.{name}", "What is seen <here>")
     for kind in ("png", "svg"):
         assert (tmp_path / f"v1.a.{kind}").read_bytes() == (tmp_path / f"v1.b.{kind}").read_bytes()
     assert "What is seen &lt;here&gt;" in (tmp_path / "v1.a.svg").read_text()

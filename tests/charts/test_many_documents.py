@@ -7,11 +7,11 @@ import pytest
 from analysis.charts import canvas, many_documents
 
 mpl.use("Agg")
-CERTAINTY = pd.DataFrame([(a, o, 2, n, 1.1, 0.5, 0.5, 0.3, 0.7) for a, o, n in [("Ann Lee", "Harbour Post", 4), ("Ann Lee",
+CERTAINTY = pd.DataFrame([(a, o, 2, n - 1, n, 1.1, 0.5, 0.5, 0.3, 0.7) for a, o, n in [("Ann Lee", "Harbour Post", 4), ("Ann Lee",
     "Evening Tide", 1200),
                                                                                 ("AUTHOR", "Harbour Post", 9)]],
-                         columns=["actor", "outlet", "n_documents", "n_claims", "design_effect", "certainty", "certainty_pooled",
-                                  "certainty_low", "certainty_high"])
+                         columns=["actor", "outlet", "n_documents", "n_claims", "n_clauses", "design_effect", "certainty",
+                                  "certainty_pooled", "certainty_low", "certainty_high"])
 RATES = pd.DataFrame({"period": pd.to_datetime(["2024-01-01", "2024-01-08"]), "n_documents": [3, 4], "n_words": [100, 200],
                       "n_hedges": [1, 2], "per_1000_words": [10.0, 10.0], "low": [1.0, 2.0], "high": [30.0, 20.0], "dispersion": 1.0})
 
@@ -37,7 +37,7 @@ def test_rates_have_a_point_and_an_n_per_period(tmp_path):
 
 
 def test_words_say_the_same():
-    assert "Ann Lee in Evening Tide 0.50, interval 0.30 to 0.70, 1,200 claims" in many_documents.certainty_by_group_alt(CERTAINTY)
+    assert "Ann Lee in Evening Tide 0.50, interval 0.30 to 0.70, 1,200 clauses" in many_documents.certainty_by_group_alt(CERTAINTY)
     assert "2024-01-08 10.0, interval 2.0 to 20.0, 4 documents" in many_documents.rates_over_time_alt(RATES)
 
 

@@ -9,12 +9,21 @@ from synthetic import BASE
 from analysis import paths
 from analysis.corpus.analyze import analyze_corpus
 from analysis.results import many_documents as statistics
+from analysis.results import statements
 
 
-def claims(*rows):
-    """From (doc_id, actor, level) triples; every claim with a cue of its own."""
-    return pd.DataFrame([{"doc_id": d, "claim_id": k, "cue_start": 10 * k, "cue_class": "speech", "actor": a, "level": level,
+def stated(*rows):
+    """From (doc_id, actor, level) triples; every clause in a claim with a cue of its own."""
+    return pd.DataFrame([{"doc_id": d, "clause_id": k, "claim_id": k, "cue_start": 10 * k, "actor": a, "level": level,
                           "certainty": BASE[level] / 3} for k, (d, a, level) in enumerate(rows)])
+
+
+def apart(n):
+    return [(k, k) for k in range(n)]
+
+
+def statements_of(corpus):
+    return statements.counted(corpus.table("clauses"), corpus.table("claims"))
 
 
 def documents(**outlets):
@@ -29,61 +38,67 @@ def planted(tmp_path_factory):
 
 
 def test_the_planted_difference_is_found_and_the_planted_non_difference_is_not(planted):
-    found = statistics.differences_by(planted.table("claims"), planted.table("documents"), actors=["Northern Water", "Thomas Reid"])
+    found = statistics.differences_by(statements_of(planted), planted.table("documents"), actors=["Northern Water", "Thomas Reid"])
     rows = found.set_index(["actor", "first", "second"])
     planted_row = rows.loc[("Northern Water", "Harbour Post", "Selwyn Courier")]
     assert planted_row["high"] < 0
     assert planted_row["conclusion"] == "Selwyn Courier reports Northern Water as more certain than Harbour Post does"
     assert set(rows.loc["Thomas Reid", "conclusion"]) == {"no difference shown"}
-    means = statistics.certainty_by(planted.table("claims"), planted.table("documents")).set_index(["actor", "outlet"])["certainty"]
+    means = statistics.certainty_by(statements_of(planted), planted.table("documents")).set_index(["actor", "outlet"])["certainty"]
     assert means["Thomas Reid", "Harbour Post"] != means["Thomas Reid", "Selwyn Courier"]       # it looks like one
 
 
 def test_the_columns_named_are_enough(planted):
-    whole, few = planted.table("claims"), planted.table("claims", statistics.CLAIMS)
+    whole = statements_of(planted)
+    few = statements.counted(planted.table("clauses", statements.CLAUSE), planted.table("claims", statements.CLAIM))
     for f in (statistics.certainty_by, lambda c, d: statistics.differences_by(c, d, actors=["Thomas Reid"])):
         pd.testing.assert_frame_equal(f(whole, planted.table("documents")), f(few, planted.table("documents")))
 
 
 def test_rows_are_actors_by_group_with_their_counts():
-    table = statistics.certainty_by(claims(("a", "X", "CT"), ("b", "X", "PS"), ("c", "X", "CT"), ("a", "Y", "PR")),
+    table = statistics.certainty_by(stated(("a", "X", "CT"), ("b", "X", "PS"), ("c", "X", "CT"), ("a", "Y", "PR")),
                                     documents(a="Post", b="Post", c="Tide"))
-    assert table[["actor", "outlet", "n_documents", "n_claims"]].values.tolist() == [["X", "Post", 2, 2], ["X", "Tide", 1, 1],
-                                                                                      ["Y", "Post", 1, 1]]
+    assert table[["actor", "outlet", "n_documents", "n_claims", "n_clauses"]].values.tolist() == [
+        ["X", "Post", 2, 2, 2], ["X", "Tide", 1, 1, 1], ["Y", "Post", 1, 1, 1]]
     assert table["certainty"].round(6).tolist() == [0.666667, 1.0, 0.666667]
     assert (table["certainty_low"] < table["certainty_high"]).all()
-    assert len(statistics.certainty_by(claims(("a", "X", "CT")), documents(a="Post"), at_least=2)) == 0
-    assert statistics.differences_by(claims(("a", "X", "CT")), documents(a="Post"), actors=["X"]).empty
+    assert len(statistics.certainty_by(stated(("a", "X", "CT")), documents(a="Post"), at_least=2)) == 0
+    assert statistics.differences_by(stated(("a", "X", "CT")), documents(a="Post"), actors=["X"]).empty
 
 
-def test_claims_of_another_class_and_documents_without_a_group_do_not_count():
-    table = claims(("a", "X", "CT"), ("a", "X", "U"), ("b", "X", "CT"))
-    table.loc[1, "cue_class"] = "intention"
-    about = documents(a="Post", b=None)
-    assert statistics.certainty_by(table, about)["n_claims"].tolist() == [1]
+def test_documents_without_a_group_do_not_count():
+    table = stated(("a", "X", "CT"), ("b", "X", "CT"))
+    assert statistics.certainty_by(table, documents(a="Post", b=None))["n_clauses"].tolist() == [1]
+
+
+def test_clauses_of_one_claim_say_less_than_clauses_of_several():
+    apart = stated(*[("a", "X", "CT")] * 6)
+    widths = [row["certainty_high"] - row["certainty_low"] for row in (
+        statistics.certainty_by(table, documents(a="Post")).iloc[0] for table in (apart.assign(claim_id=0, cue_start=0), apart))]
+    assert widths[0] > widths[1]
 
 
 @given(st.lists(st.sampled_from([0.0, 1 / 3, 2 / 3, 1.0]), min_size=2, max_size=10), st.integers(2, 6))
 @settings(max_examples=60, deadline=None)
-def test_repeating_each_claim_within_its_document_says_hardly_more(values, times):
-    """Claims that repeat each other within a document: n / effect must stay near the number of documents."""
+def test_repeating_each_statement_within_its_document_says_hardly_more(values, times):
+    """Statements that repeat each other within a document: n / effect must stay near the number of documents."""
     repeated = np.repeat(values, times)
     owners = np.repeat(range(len(values)), times)
-    effect = statistics.effect_seen(repeated, list(owners), list(range(len(repeated))))
+    effect = statistics.effect_seen(repeated, list(owners), apart(len(repeated)))
     assert 1 <= effect <= times + 1e-9
     if len(set(values)) > 1:
         assert len(repeated) / effect <= 1.15 * len(values) * times / (times - 1 / len(values))
 
 
-def test_claims_that_differ_freely_within_documents_keep_their_weight():
+def test_statements_that_differ_freely_within_documents_keep_their_weight():
     rng = np.random.default_rng(1)
     values, owners = rng.choice([0, 1 / 3, 1.0], 400), np.repeat(range(100), 4)
-    assert statistics.effect_seen(values, list(owners), list(range(400))) < 1.4
+    assert statistics.effect_seen(values, list(owners), apart(400)) < 1.4
 
 
 def test_an_interval_by_documents_is_wider_than_one_that_ignores_them():
-    apart = claims(*[(f"d{k}", "X", "CT" if k % 2 else "PS") for k in range(24)])
-    together = claims(*[(f"d{k // 6}", "X", "CT" if k // 6 % 2 else "PS") for k in range(24)])
+    apart = stated(*[(f"d{k}", "X", "CT" if k % 2 else "PS") for k in range(24)])
+    together = stated(*[(f"d{k // 6}", "X", "CT" if k // 6 % 2 else "PS") for k in range(24)])
     about = documents(**{f"d{k}": "Post" for k in range(24)})
     wide, narrow = (statistics.certainty_by(c, about).iloc[0] for c in (together, apart))
     assert wide["certainty"] == narrow["certainty"]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis.charts import orders as charts_orders
-from analysis.results import orders, standardised
+from analysis.results import orders, standardised, statements
 
 TEXT = ("The mayor said the bridge is closed. The mayor said the road may close. The mayor believes the mill will close. "
         "The judge said the school burned. The judge said the barn burned. The nurse said the farm could perhaps close, possibly. "
@@ -20,13 +20,18 @@ def result():
 
 @pytest.fixture(scope="module")
 def table(result):
-    return orders.orders(result.claims, result.actors, result.terms)
+    return orders.orders(result.tables)
 
 
-def claims(rows):
-    """Claims as (actor, style, class, certainty)."""
+@pytest.fixture(scope="module")
+def stated(result):
+    return statements.counted(result.clauses, result.claims)
+
+
+def made(rows):
+    """Statements as (actor, style, class, certainty)."""
     level = {1.0: "CT", 0.67: "PR", 0.33: "PS", 0.0: "U"}
-    return pd.DataFrame([{"doc_id": "made", "claim_id": i, "actor": a, "style": s, "cue_class": c, "certainty": v, "level": level[v]}
+    return pd.DataFrame([{"doc_id": "made", "clause_id": i, "actor": a, "style": s, "cue_class": c, "certainty": v, "level": level[v]}
                          for i, (a, s, c, v) in enumerate(rows)]).astype({"cue_class": "string"})
 
 
@@ -47,8 +52,15 @@ def test_each_variant_asks_its_own_question(table):
     assert values.loc["nurse", "few hedges"] == 0 and values.loc["judge", "few hedges"] == 1
 
 
+def test_main_clauses_alone_hide_a_hedge_below_them():
+    said = analysis.analyze("The bridge, which could fall, is old. The judge said the road is safe.")
+    values = orders.orders(said.tables).set_index("actor")
+    assert values.loc["AUTHOR", "main clauses"] == 1 > values.loc["AUTHOR", orders.MEAN]
+    assert values.loc["judge", "main clauses"] == values.loc["judge", orders.MEAN]
+
+
 def test_changes_count_every_pair_once():
-    table = pd.DataFrame({"actor": list("abc"), "n_claims": [3, 3, 3], **dict.fromkeys(orders.VARIANTS, [0.9, 0.5, 0.1])})
+    table = pd.DataFrame({"actor": list("abc"), "n_clauses": [3, 3, 3], **dict.fromkeys(orders.VARIANTS, [0.9, 0.5, 0.1])})
     table["few hedges"] = [0.1, 0.5, 0.5]
     table["no article"] = [0.9, 0.5, None]
     found = orders.changes(table).set_index("variant")
@@ -61,26 +73,26 @@ def test_standardising_takes_away_what_the_mix_explains():
     """Both are less sure when paraphrased, and the first is paraphrased more often."""
     rows = [("a", "indirect", "speech", 0.33)] * 6 + [("a", "direct", "speech", 1.0)] * 2
     rows += [("b", "indirect", "speech", 0.33)] * 2 + [("b", "direct", "speech", 1.0)] * 6
-    found = standardised.standardised(claims(rows), ["style"]).set_index("actor")
+    found = standardised.standardised(made(rows), ["style"]).set_index("actor")
     plain, fair = (found.loc["b", c] - found.loc["a", c] for c in ("certainty", "standardised"))
     assert plain > 0.3 and abs(fair) < plain / 3
-    effect = standardised.effects(claims(rows), ["style"]).set_index("category")["effect"]
+    effect = standardised.effects(made(rows), ["style"]).set_index("category")["effect"]
     assert effect["indirect"] < 0 < effect["direct"]
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["direct", "mixed", "indirect"]), st.sampled_from(["speech", "belief"]),
                           st.sampled_from([1.0, 0.67, 0.33, 0.0])), min_size=1, max_size=20))
 def test_what_the_factors_explain_adds_up(rows):
-    found = standardised.standardised(claims(rows), ["style", "cue_class"])
+    found = standardised.standardised(made(rows), ["style", "cue_class"])
     inside = found[found["standardised"].between(0.001, 0.999)]
     total = inside["standardised"] + inside["style"] + inside["cue_class"]
     assert total.tolist() == pytest.approx(inside["certainty"].tolist())
-    assert found["n_claims"].sum() == len(rows)
+    assert found["n_clauses"].sum() == len(rows)
 
 
-def test_strata_are_the_claims_apart(result):
-    found = standardised.stratified(standardised.with_tense(result.claims, result.terms), ["style", "tense"])
-    assert found["n_claims"].sum() == len(result.claims)
+def test_strata_are_the_statements_apart(result, stated):
+    found = standardised.stratified(standardised.with_tense(stated, result.terms), ["style", "tense"])
+    assert found["n_clauses"].sum() == len(stated)
     assert set(found["tense"]) <= {"past", "present", "future", "other"}
 
 
@@ -88,8 +100,9 @@ def test_strata_are_the_claims_apart(result):
     ("burned", "past"), ("has burned", "past"), ("may have burned", "past"), ("is quiet", "present"), ("may burn", "present"),
     ("will burn", "future"), ("would burn", "future")])
 def test_tense_does_not_know_of_hedging(words, tense):
-    made = analysis.analyze(f"The mayor said the mill {words}.")
-    assert list(standardised.with_tense(made.claims, made.terms)["tense"]) == [tense]
+    said = analysis.analyze(f"The mayor said the mill {words}.")
+    stated = statements.counted(said.clauses, said.claims)
+    assert list(standardised.with_tense(stated, said.terms)["tense"]) == [tense]
 
 
 def rates(**levels):
@@ -97,8 +110,8 @@ def rates(**levels):
                         columns=["style", "level", "found", "n", "recall", "low", "high"])
 
 
-def test_hedged_claims_that_are_missed_make_an_actor_look_too_certain():
-    own = claims([("a", "indirect", "speech", 1.0)] * 2 + [("a", "indirect", "speech", 0.33)] * 2)
+def test_hedged_statements_that_are_missed_make_an_actor_look_too_certain():
+    own = made([("a", "indirect", "speech", 1.0)] * 2 + [("a", "indirect", "speech", 0.33)] * 2)
     row = orders.missed_bias(own, rates(CT=(90, 100, 0.8, 0.95), PS=(45, 100, 0.3, 0.6))).iloc[0]
     assert row["lowest"] < row["corrected"] < row["certainty"]
     assert row["corrected"] == pytest.approx((2 / 0.9 + 0.66 / 0.45) / (2 / 0.9 + 2 / 0.45))
@@ -107,7 +120,7 @@ def test_hedged_claims_that_are_missed_make_an_actor_look_too_certain():
 
 @given(st.lists(st.sampled_from([1.0, 0.67, 0.33, 0.0]), min_size=1, max_size=12))
 def test_the_bounds_hold_the_corrected_mean(values):
-    row = orders.missed_bias(claims([("a", "direct", "speech", v) for v in values])).iloc[0]
+    row = orders.missed_bias(made([("a", "direct", "speech", v) for v in values])).iloc[0]
     assert 0 <= row["lowest"] <= row["corrected"] + 1e-9 and row["corrected"] <= row["highest"] + 1e-9 <= 1 + 2e-9
 
 
@@ -123,7 +136,7 @@ def test_the_chart_draws_every_actor_in_every_column_and_counts_reversals(table,
     ax = charts_orders.order_of_actors(table, width=width)
     words = {text.get_text().replace("\n", " ") for text in ax.texts}
     assert set(orders.VARIANTS) <= words
-    assert [label.get_text() for label in ax.get_yticklabels()][0].endswith(f"({table['n_claims'].iloc[0]})")
+    assert [label.get_text() for label in ax.get_yticklabels()][0].endswith(f"({table['n_clauses'].iloc[0]})")
     drawn = sum(line.get_marker() in ("o", "^", "v") for line in ax.lines)
     assert drawn == table[list(orders.VARIANTS)].notna().to_numpy().sum()
     ax.figure.canvas.draw()
@@ -145,5 +158,5 @@ def test_the_chart_in_words(table):
     assert "few hedges" in alt and "the article itself" in alt
     assert charts_orders.order_of_actors_alt(table.head(0)).startswith("An empty chart")
     ax = charts_orders.order_of_actors(table.head(0))
-    assert any("No claim" in text.get_text() for text in ax.texts)
+    assert any("No statement" in text.get_text() for text in ax.texts)
     plt.close(ax.figure)

@@ -3,9 +3,15 @@ import pytest
 import synthetic
 
 from analysis.errors import InputError
-from analysis.results import summary, tables
+from analysis.results import statements, summary, tables
 
 HEDGES = synthetic.hedges(("could", "modal"), ("Could", "modal"), ("may", "modal"), ("seems", "verb"), ("clearly", "adverb", "booster"))
+
+
+def counted(*rows):
+    """Statements from (chain, level) pairs."""
+    made = synthetic.claims(*rows)
+    return statements.counted(synthetic.clauses(made), made)
 
 
 def test_hedges_are_counted_by_any_column():
@@ -20,15 +26,8 @@ def test_nothing_is_counted_in_nothing():
     assert summary.chains(synthetic.claims()).empty
     assert summary.citation_tree(synthetic.claims()) == []
     assert summary.hedge_places(synthetic.hedges(), synthetic.claims()).empty
-    assert summary.levels(synthetic.claims()).empty
+    assert summary.levels(counted()).empty
     assert summary.parts_of_speech(tables.frame("tokens", [])).empty
-
-
-def test_only_claims_of_commitment_are_scored():
-    classes = ["speech", "belief", "evidence", "attitude", "intention", "directive", "question"]
-    rows = [synthetic.claim(i, "Ann", cue_class=cue_class) for i, cue_class in enumerate(classes)]
-    scored = summary.scored_claims(tables.frame("claims", [*rows, synthetic.claim(7, "AUTHOR")]))
-    assert scored["claim_id"].tolist() == [0, 1, 2, 7]
 
 
 @pytest.mark.parametrize(("chain", "place", "who"), [("AUTHOR", 0, "the article itself"), ("Reuters > NIS", 0, "the article itself"),
@@ -60,6 +59,7 @@ def test_context_of_rows_without_offsets_is_left_out():
 
 
 CLAIMS = synthetic.claims(("AUTHOR", "CT"), ("Reuters > NIS", "PS"), ("Ann", "CT"), ("Ann", "PR"), ("GENERIC", "U"), ("Reuters", "CT"))
+STATED = statements.counted(synthetic.clauses(CLAIMS), CLAIMS)
 
 
 def test_chains_longest_first():
@@ -74,44 +74,44 @@ def test_the_tree_puts_each_source_under_the_one_that_cites_it():
 
 
 def test_levels_have_all_columns():
-    table = summary.levels(CLAIMS)
+    table = summary.levels(STATED)
     assert table.columns.tolist() == ["CT", "PR", "PS", "U"]
     assert table.loc["Ann"].tolist() == [1, 1, 0, 0]
 
 
 def test_shares_of_levels_by_actor():
-    table = summary.level_shares(CLAIMS)
+    table = summary.level_shares(STATED)
     assert table["actor"].tolist() == ["Ann", "NIS", "Reuters", "unnamed sources", "the article itself"]
-    assert table.loc[0, ["claims", "CT", "PR", "PS", "U"]].tolist() == [2, 0.5, 0.5, 0, 0]
+    assert table.loc[0, ["clauses", "CT", "PR", "PS", "U"]].tolist() == [2, 0.5, 0.5, 0, 0]
     assert table["certainty"].tolist() == pytest.approx([5 / 6, 1 / 3, 1, 0, 1])
     assert table[list(summary.LEVELS)].sum(axis=1).tolist() == pytest.approx([1] * 5)
 
 
 def test_shares_of_levels_at_each_hand():
-    table = summary.level_shares(CLAIMS, "hand")
-    assert table[["hand", "claims", "CT", "U"]].values.tolist() == [["the article's own", 1, 1, 0], ["first hand", 4, 0.5, 0.25],
+    table = summary.level_shares(STATED, "hand")
+    assert table[["hand", "clauses", "CT", "U"]].values.tolist() == [["the article's own", 1, 1, 0], ["first hand", 4, 0.5, 0.25],
                                                                    ["second hand", 1, 0, 0]]
-    assert summary.level_shares(synthetic.claims()).empty
+    assert summary.level_shares(counted()).empty
     with pytest.raises(InputError, match="by actor or by hand"):
-        summary.level_shares(CLAIMS, "level")
+        summary.level_shares(STATED, "level")
 
 
-def test_own_claims_against_those_at_second_hand():
-    table = summary.second_hand(CLAIMS).set_index("actor")
+def test_own_statements_against_those_at_second_hand():
+    table = summary.second_hand(STATED).set_index("actor")
     assert table.index.tolist() == ["Reuters", "NIS", "Ann", "unnamed sources"]
     assert table.loc["Reuters", ["first_hand", "second_hand", "passed_on"]].tolist() == [1, 0, 1]
     assert table.loc["NIS", ["first_hand", "second_hand", "passed_on"]].tolist() == [0, 1, 0]
     assert table.loc["Reuters", "certainty_first_hand"] == 1
     assert table.loc["Reuters", "certainty_passed_on"] == table.loc["NIS", "certainty_second_hand"] == pytest.approx(1 / 3)
     assert pd.isna(table.loc["Reuters", "certainty_second_hand"])
-    assert summary.second_hand(synthetic.claims(("AUTHOR", "CT"))).empty
+    assert summary.second_hand(counted(("AUTHOR", "CT"))).empty
 
 
 def test_positions_run_from_start_to_end():
-    table = summary.positions(CLAIMS.assign(start=[0, 10, 20, 30, 40, 90], end=[10, 20, 30, 40, 50, 100]), 100)
+    table = summary.positions(STATED.assign(start=[0, 10, 20, 30, 40, 90], end=[10, 20, 30, 40, 50, 100]), 100)
     assert table["position"].tolist() == pytest.approx([0.05, 0.15, 0.25, 0.35, 0.45, 0.95])
     assert table["hand"].tolist() == ["own", "second", "first", "first", "first", "first"]
-    assert summary.positions(synthetic.claims(), 0).empty
+    assert summary.positions(counted(), 0).empty
 
 
 def test_parts_of_speech_sum_to_one():

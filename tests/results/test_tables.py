@@ -20,7 +20,7 @@ COLUMNS = {
     "clauses": "doc_id clause_id sentence_id claim_id start end text spans head head_start head_end relation holder chain conditional "
                "polarity level commitment certainty endorsement probability n_hedges n_boosters reasons",
     "terms": "doc_id claim_id clause_id scale feature entry start end weight source",
-    "actors": "actor kind n_claims n_words n_hedges hedges_per_100_words certainty certainty_pooled certainty_low certainty_high",
+    "actors": "actor kind n_claims n_clauses n_words n_hedges hedges_per_100_words certainty certainty_pooled certainty_low certainty_high",
     "mentions": "actor text start end how certain",
 }
 

@@ -1,12 +1,12 @@
 """How certain an actor's claims are: the plain mean, and a model's estimate with an interval that does not pretend.
 
-Estimand: the mean certainty that a careful human coder would give to the actor's claims in coverage like this; with ``text_only``, to the
-claims that were found in this text, so that only the tool's errors count.
+Estimand: the mean certainty that a careful human coder would give to the actor's statements (clauses) in coverage like this; with
+``text_only``, to those that were found in this text, so that only the tool's errors count.
 
 Model: the coder's level profile of an actor p ~ Dirichlet(a·π), weakly pooled towards a reference π; the tool's level given the coder's,
-or that the tool misses the claim, through a confusion matrix M, whose rows are Dirichlet draws around the counts of
-``weights/level_confusion.csv``; the log-likelihood Σ counts·log(pM), given that the claims were found, divided by a design effect for
-claims that hang together. The posterior is drawn by importance sampling, with the same random numbers every time.
+or that the tool misses the clause, through a confusion matrix M, whose rows are Dirichlet draws around the counts of
+``weights/level_confusion.csv``; the log-likelihood Σ counts·log(pM), given that the clauses were found, divided by a design effect for
+clauses that hang together. The posterior is drawn by importance sampling, with the same random numbers every time.
 
 Where the counts come from: agreement with the project's own coding (one annotator), and with two codings of attributions in real news, also
 where the two disagree. The rules were written with these in view, so every count is taken for half (`SEEN`).
@@ -28,19 +28,24 @@ CERTAINTY = np.array([1.0, 2 / 3, 1 / 3, 0.0])
 # Levels of the 117 core claims in four articles annotated for this project (one annotator): 66 CT, 24 PR, 24 PS, 3 U; six more on each
 # level, because four articles hold too few unsure sources to fix the tail.
 REFERENCE = (np.array([66, 24, 24, 3]) + 6) / 141
-# Claims that the reference counts for: weak. With 1.5 or more, unsure actors are covered too seldom (see simulation.py).
+# Clauses that the reference counts for: weak. With 1.5 or more, unsure actors are covered too seldom (see simulation.py).
 PRIOR_WEIGHT = 1.1
-FLAT = np.full(4, 0.25)     # the reference where pooling is switched off, counting for one claim
+FLAT = np.full(4, 0.25)     # the reference where pooling is switched off, counting for one clause
 SEEN = 0.5              # what a count of the confusion is worth, because the rules were written with these items in view
 SPREAD = 0.3            # added to every cell of the confusion: no error is impossible
-# Correlation of certainty between two claims of one actor, by hand: of one cue or quotation, and of one article.
-SAME_CLUSTER, SAME_ARTICLE = 0.5, 0.06
+# Correlation of certainty between two clauses of one actor: of one claim, of one cue or quotation, and (by hand) of one article. In 110
+# news articles, as the tool sees them, clauses of one claim correlate by .10 (-.17 to .32) where a source is cited and by .39 (.15 to .60)
+# in the article's own voice; claims of one cue by -.11 (-.62 to .26). No correlation is taken for less than is plausible.
+SAME_CLAIM, SAME_CUE, SAME_ARTICLE = 0.3, 0.25, 0.06
 DRAWS, SEED = 4000, 20260101
 WIDER = 0.8             # share of the evidence that half of the draws lean on; less than 1, so that they reach beyond the posterior
 MISSED = "missed"
 CONFUSION_COLUMNS = (Column("coder", one_of(*LEVELS)), Column("tool", one_of(*LEVELS, MISSED)), Column("n", number(0, 1e6)),
                      Column("source"))
 NO_DIFFERENCE = "no difference shown"
+
+
+Cluster = tuple[Hashable, Hashable]     # what a clause hangs together with: its cue or quotation, and its claim
 
 
 class Profile(NamedTuple):
@@ -66,24 +71,24 @@ class Difference(NamedTuple):
 NOBODY = Profile(None, None, None, None)        # somebody who is mentioned and claims nothing
 
 
-def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Sequence[Hashable] | None = None,
+def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Sequence[Cluster] | None = None,
             effect: float | None = None, text_only: bool = False, pooled: bool = True) -> Profile:
-    """One actor's certainty over its claims.
+    """One actor's certainty over its clauses.
 
     Parameters
     ----------
     certainties : sequence of float
-        One per claim, 0 to 1.
+        One per clause, 0 to 1.
     levels : sequence of str
-        The claims' levels, one of CT, PR, PS, U.
-    clusters : sequence, optional
-        What each claim hangs together with, such as its cue or quotation: claims of equal value count for less. Default: all apart.
+        The clauses' levels, one of CT, PR, PS, U.
+    clusters : sequence of (hashable, hashable), optional
+        The cue or quotation, and the claim that each clause belongs to: clauses that hang together count for less. Default: all apart.
     effect : float, optional
-        The design effect itself, for claims from several articles; default: that of `clusters` within one article.
+        The design effect itself, for clauses from several articles; default: that of `clusters` within one article.
     text_only : bool
-        Estimate the coder's mean for these claims only, not for the actor's claims in coverage like this.
+        Estimate the coder's mean for these clauses only, not for the actor's in coverage like this.
     pooled : bool
-        Draw the estimate weakly towards the reference profile; False lets the claims speak alone, with wider intervals.
+        Draw the estimate weakly towards the reference profile; False lets the clauses speak alone, with wider intervals.
 
     Returns
     -------
@@ -93,27 +98,34 @@ def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Se
     Raises
     ------
     ValueError
-        There are no claims: a fault of the program.
+        There are no clauses: a fault of the program.
     """
     if not len(certainties):
-        raise ValueError("a profile needs claims")
+        raise ValueError("a profile needs clauses")
     if effect is None:
-        effect = design_effect(clusters if clusters is not None else range(len(levels)))
+        effect = design_effect(clusters if clusters is not None else _apart(len(levels)))
     counts = tuple(list(levels).count(x) for x in LEVELS)
     return Profile(float(np.mean(certainties)), *_summary(counts, round(effect, 2), text_only, pooled))
 
 
-def design_effect(clusters: Sequence[Hashable], documents: Sequence[Hashable] | None = None) -> float:
-    """By how much claims that hang together say less than as many apart (Kish 1965).
+def design_effect(clusters: Sequence[Cluster], documents: Sequence[Hashable] | None = None) -> float:
+    """By how much clauses that hang together say less than as many apart (Kish 1965).
 
-    1 + (size - 1)·ρ twice over: for clusters of one cue or quotation, and for those of one document (by default all are of one).
+    1 + (size - 1)·ρ three times over: for clusters of one claim, of one cue or quotation (which counts its claims), and of one document
+    (by default all are of one).
     """
     within = len(clusters) if documents is None else mean_size(documents)
-    return (1 + (mean_size(clusters) - 1) * SAME_CLUSTER) * (1 + (within - 1) * SAME_ARTICLE)
+    claims = list(dict.fromkeys(clusters))
+    return ((1 + (mean_size(clusters) - 1) * SAME_CLAIM) * (1 + (mean_size([cue for cue, _ in claims]) - 1) * SAME_CUE)
+            * (1 + (within - 1) * SAME_ARTICLE))
+
+
+def _apart(n: int) -> list[Cluster]:
+    return [(k, k) for k in range(n)]
 
 
 def mean_size(clusters: Sequence[Hashable]) -> float:
-    """The size of a cluster, as the mean claim meets it."""
+    """The size of a cluster, as the mean member meets it."""
     sizes = Counter(clusters).values()
     return sum(k * k for k in sizes) / sum(sizes)
 
@@ -125,9 +137,9 @@ def differences(levels: Mapping[str, Sequence[str]], *, effects: Mapping[str, fl
     Parameters
     ----------
     levels : mapping of str to sequence of str
-        By actor, the levels of its claims.
+        By actor, the levels of its clauses.
     effects : mapping of str to float, optional
-        By actor, the design effect, for claims from several articles; default: that of one article.
+        By actor, the design effect; it knows of clauses that hang together; default: that of clauses of one article, all apart.
     pairs : sequence of (str, str), optional
         Which actors to compare; default: all with all.
     pooled : bool
@@ -138,7 +150,7 @@ def differences(levels: Mapping[str, Sequence[str]], *, effects: Mapping[str, fl
     list of Difference
         In the order of the mapping. If no two actors differ, the chance that any pair is called different is at most about 5 %.
     """
-    effects = effects or {actor: design_effect(range(len(own))) for actor, own in levels.items() if own}
+    effects = effects or {actor: design_effect(_apart(len(own))) for actor, own in levels.items() if own}
     draws = {actor: _resampled(tuple(list(own).count(x) for x in LEVELS), round(effects[actor], 2), pooled, k)
              for k, (actor, own) in enumerate(levels.items()) if own}
     pairs = list(combinations(draws, 2)) if pairs is None else [(a, b) for a, b in pairs if a in draws and b in draws]
@@ -157,15 +169,15 @@ def _difference(first: str, second: str, estimate: float, reach: float) -> Diffe
     return Difference(first, second, estimate, low, high, conclusion)
 
 
-def counted(claim: Mapping[str, object]) -> bool:
-    """True for claims that an actor's certainty averages: the article's own, and those of cue class speech, belief or evidence."""
-    return claim["cue_class"] is None or claim["cue_class"] in SCORED
+def counted(cue_class: str | None) -> bool:
+    """True where an actor's certainty averages what a cue of that class reports, or what stands behind no cue (None)."""
+    return cue_class is None or cue_class in SCORED
 
 
 # ---- the model ----
 @kept
 def confusion() -> np.ndarray:
-    """How often the tool gave each level, or missed the claim (columns, LEVELS and MISSED), where coders chose a level (rows, LEVELS)."""
+    """How often the tool gave each level, or missed it (columns, LEVELS and MISSED), where coders chose a level (rows, LEVELS)."""
     table = np.zeros((4, 5))
     for row in checked_csv.rows(paths.WEIGHTS / "level_confusion.csv", CONFUSION_COLUMNS, unique=("coder", "tool", "source")):
         table[LEVELS.index(row["coder"]), (*LEVELS, MISSED).index(row["tool"])] += float(row["n"])
@@ -174,7 +186,7 @@ def confusion() -> np.ndarray:
 
 @kept
 def _matrices() -> np.ndarray:
-    """Draws of the confusion matrix (draws × coder × tool), made once; a row sums to the share of claims that are found."""
+    """Draws of the confusion matrix (draws × coder × tool), made once; a row sums to the share that is found."""
     rng = np.random.default_rng(SEED)
     rows = rng.standard_gamma(np.broadcast_to(SEEN * confusion() + SPREAD, (DRAWS, 4, 5)))
     return np.asarray((rows / rows.sum(axis=2, keepdims=True))[:, :, :4])
@@ -205,7 +217,7 @@ def _log_beta(shape: np.ndarray) -> float:
 
 @kept
 def _summary(counts: tuple[int, ...], effect: float, text_only: bool, pooled: bool) -> tuple[float, float, float]:
-    """Estimate and ends of the 95 % interval, given how many claims the tool put on each level."""
+    """Estimate and ends of the 95 % interval, given how many clauses the tool put on each level."""
     profiles, weight = _posterior(counts, effect, pooled)
     values = _of_these_claims(profiles, counts) if text_only else profiles @ CERTAINTY
     spread = _within_a_step(values, sum(counts)) if text_only else values
@@ -216,7 +228,7 @@ def _summary(counts: tuple[int, ...], effect: float, text_only: bool, pooled: bo
 
 
 def _of_these_claims(profiles: np.ndarray, counts: tuple[int, ...]) -> np.ndarray:
-    """The coder's mean over the claims themselves, drawn by Bayes' rule from each profile and confusion matrix."""
+    """The coder's mean over the clauses themselves, drawn by Bayes' rule from each profile and confusion matrix."""
     joint = profiles[:, :, None] * _matrices()
     given = joint / joint.sum(axis=1, keepdims=True)
     rng = np.random.default_rng((SEED, 1))
@@ -225,7 +237,7 @@ def _of_these_claims(profiles: np.ndarray, counts: tuple[int, ...]) -> np.ndarra
 
 
 def _within_a_step(values: np.ndarray, n: int) -> np.ndarray:
-    """Means of n claims take only the values that n levels can have: each draw is spread over half a step to either side.
+    """Means of n clauses take only the values that n levels can have: each draw is spread over half a step to either side.
 
     Without this an end of the interval would leap by a whole step when a level's probability passes 2.5 %.
     """

@@ -51,6 +51,11 @@ class Score(NamedTuple):
     probability: float | None
     terms: tuple[Term, ...]
 
+    @property
+    def certainty(self) -> float:
+        """Commitment to either polarity, from 0 to 1."""
+        return abs(self.commitment) / 3
+
 
 @kept
 def weights() -> dict[tuple[str, ...], Weight]:

@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 ROW = 0.31          # inches: two lines of a label
 MARKERS = {"named": ("o", BLUE), "second-hand": ("s", VERMILLION), "unnamed": ("D", BLACK)}
 AXIS = (-0.04, 1.04)        # certainty runs from 0 to 1; a little room for the marks at the ends
-APART = 1.7         # points between the ticks of equal claims, which stand side by side
+APART = 1.7         # points between the ticks of equal clauses, which stand side by side
 SPREAD = 0.06       # of the axis: how wide such ticks may spread in all
 
 
-def certainty_by_actor(actors: pd.DataFrame, claims: pd.DataFrame, *, ax: "Axes | None" = None, width: float = DOUBLE) -> "Axes":
-    """The main chart: how certain each actor's claims are.
+def certainty_by_actor(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.DataFrame, *, ax: "Axes | None" = None,
+                       width: float = DOUBLE) -> "Axes":
+    """The main chart: how certain each actor's statements are.
 
-    A dot is the plain mean over the actor's claims, a line the 95 % interval of the model's estimate, a short tick one claim; n stands at
-    the right. Rows with fewer than 3 claims are hollow and dashed.
+    A dot is the plain mean over the actor's clauses, a line the 95 % interval of the model's estimate, a short tick one clause; n stands
+    at the right. Rows with fewer than 3 clauses are hollow and dashed.
 
     Parameters
     ----------
-    actors, claims : pandas.DataFrame
+    actors, clauses, claims : pandas.DataFrame
         The tables of `analysis.results.tables`.
     ax : matplotlib.axes.Axes, optional
         Where to draw; a new figure by default.
@@ -38,10 +39,10 @@ def certainty_by_actor(actors: pd.DataFrame, claims: pd.DataFrame, *, ax: "Axes 
     matplotlib.axes.Axes
         The axes drawn on.
     """
-    rows = rows_of(actors, claims)
+    rows = rows_of(actors, clauses, claims)
     with canvas.style():
         if not rows:
-            return canvas.nothing(ax, "No claim was found that could be scored.", width)
+            return canvas.nothing(ax, "No statement was found that could be scored.", width)
         if ax is not None:
             width = canvas.root(ax).get_figwidth()
         small = 7.0 if width < 5 else 8.0
@@ -67,9 +68,9 @@ def certainty_by_actor(actors: pd.DataFrame, claims: pd.DataFrame, *, ax: "Axes 
         return ax
 
 
-def certainty_by_actor_alt(actors: pd.DataFrame, claims: pd.DataFrame) -> str:
-    """The same in words: every row's mean, interval and number of claims, and what may be concluded."""
-    return describe(rows_of(actors, claims))
+def certainty_by_actor_alt(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """The same in words: every row's mean, interval and number of clauses, and what may be concluded."""
+    return describe(rows_of(actors, clauses, claims))
 
 
 def _axis(ax: "Axes", rows: int, small: float) -> None:
@@ -81,7 +82,7 @@ def _axis(ax: "Axes", rows: int, small: float) -> None:
                     ha="center" if value else "left", fontsize=small - 0.5, color="#333333")
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel("certainty of the claims, as reported", fontsize=small, labelpad=12)
+    ax.set_xlabel("certainty of the statements, as reported", fontsize=small, labelpad=12)
     ax.grid(axis="x")
 
 
@@ -91,7 +92,7 @@ def _draw_row(ax: "Axes", y: int, row: Row, label: tuple[str, str], small: float
     if row.low is not None and row.high is not None:
         ax.plot([row.low, row.high], [y, y], color=colour, linestyle=(0, (3, 2)) if row.few else "-", solid_capstyle="butt", zorder=2)
     ax.plot(row.mean, y, shape, color=colour, markersize=5.5, markerfacecolor="white" if row.few else colour, markeredgewidth=1.2, zorder=4)
-    ax.vlines(_side_by_side(row.claims, canvas.axes_width(ax) * INCH), y + 0.24, y + 0.42, color=colour, linewidth=0.9, zorder=3)
+    ax.vlines(_side_by_side(row.clauses, canvas.axes_width(ax) * INCH), y + 0.24, y + 0.42, color=colour, linewidth=0.9, zorder=3)
     place: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center", "fontsize": small}
     ax.annotate(name, (0, y), (-6, 4 if via else 0), ha="right", **place)
     ax.annotate(via, (0, y), (-6, -4.5), ha="right", color=GREY, **place | {"fontsize": small - 1})
@@ -99,7 +100,7 @@ def _draw_row(ax: "Axes", y: int, row: Row, label: tuple[str, str], small: float
 
 
 def _side_by_side(values: tuple[float, ...], points: float) -> list[float]:
-    """Claims of one value would hide each other: they stand side by side, towards the middle of an axis of so many points."""
+    """Clauses of one value would hide each other: they stand side by side, towards the middle of an axis of so many points."""
     out = []
     for value, k in Counter(values).items():
         step = min(APART / points * (AXIS[1] - AXIS[0]), SPREAD / max(k - 1, 1))
@@ -120,11 +121,11 @@ def _keys(rows: list[Row]) -> list[Any]:
     def key(text: str, **look: Any) -> Line2D:
         return Line2D([], [], label=text, **{"color": GREY, "linestyle": "none", "markersize": 5, "markeredgewidth": 1.1, **look})
 
-    keys = [key("95 % interval", linestyle="-"), key("one claim (equal ones side by side)", marker="|", markersize=6)]
+    keys = [key("95 % interval", linestyle="-"), key("one clause (equal ones side by side)", marker="|", markersize=6)]
     if any(not r.few for r in rows):
         keys.insert(0, key("mean", marker="o"))
     if any(r.few for r in rows):
-        keys.insert(1, key(f"mean of 1 or {FEW - 1} claims", marker="o", markerfacecolor="white", linestyle=(0, (2, 1.4))))
+        keys.insert(1, key(f"mean of 1 or {FEW - 1} clauses", marker="o", markerfacecolor="white", linestyle=(0, (2, 1.4))))
     if any(r.kind == "second-hand" for r in rows):
         keys.append(key("source at second hand", marker="s", color=VERMILLION))
     return keys

@@ -28,10 +28,10 @@ class Chart(NamedTuple):
     takes: tuple[str, ...]
 
 
-EVERY = (Chart(certainty_by_actor, certainty_by_actor_alt, ("actors", "claims")),      # the main chart first
-         Chart(levels_by_actor, levels_by_actor_alt, ("claims",)),
-         Chart(levels_by_hand, levels_by_hand_alt, ("claims",)),
-         Chart(dispersion, dispersion_alt, ("claims", "length")),
+EVERY = (Chart(certainty_by_actor, certainty_by_actor_alt, ("actors", "clauses", "claims")),      # the main chart first
+         Chart(levels_by_actor, levels_by_actor_alt, ("clauses", "claims")),
+         Chart(levels_by_hand, levels_by_hand_alt, ("clauses", "claims")),
+         Chart(dispersion, dispersion_alt, ("clauses", "claims", "length")),
          Chart(hedges_by_category, hedges_by_category_alt, ("hedges",)),
          Chart(who_cites_whom, who_cites_whom_alt, ("claims",)),
          Chart(order_of_actors, order_of_actors_alt, ("orders",)))
@@ -39,7 +39,7 @@ EVERY = (Chart(certainty_by_actor, certainty_by_actor_alt, ("actors", "claims"))
 
 def draw_all(text: str, tables: Mapping[str, pd.DataFrame], *, width: float = DOUBLE) -> Iterator[tuple[str, "Axes", str]]:
     """Every chart of the report at one width: name, axes and alternative text, one after the other; the main chart first."""
-    given = {**tables, "length": len(text), "orders": orders(tables["claims"], tables["actors"], tables["terms"])}
+    given = {**tables, "length": len(text), "orders": orders(tables)}
     for chart in EVERY:
         inputs = [given[name] for name in chart.takes]
         yield chart.draw.__name__, chart.draw(*inputs, width=width), chart.alt(*inputs)

@@ -17,7 +17,7 @@ HEAD = 1.0          # rows of an actor's name
 
 
 def certainty_by_group(table: pd.DataFrame, *, ax: "Axes | None" = None, width: float = DOUBLE) -> "Axes":
-    """Certainty of actors in each group, such as outlet: a mark is the plain mean, a line the 95 % interval; n counts claims.
+    """Certainty of actors in each group, such as outlet: a mark is the plain mean, a line the 95 % interval; n counts clauses.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def certainty_by_group(table: pd.DataFrame, *, ax: "Axes | None" = None, width: 
     by = str(table.columns[1])
     with canvas.style():
         if table.empty:
-            return canvas.nothing(ax, "No actor has enough claims.", width)
+            return canvas.nothing(ax, "No actor has enough clauses.", width)
         small = 7.0 if width < 5 else 8.0
         actors, looks = list(dict.fromkeys(table["actor"])), _looks(table[by])
         longest = 0.4 * width * INCH
@@ -52,14 +52,14 @@ def certainty_by_group(table: pd.DataFrame, *, ax: "Axes | None" = None, width: 
             for row in table[table["actor"] == actor].to_dict("records"):
                 _draw_row(ax, y, row, looks[row[by]])
                 ax.annotate(labels[row[by]], (0, y), (-6, 0), ha="right", fontsize=small - 0.5, color=GREY, **place)
-                ax.annotate(f"{row['n_claims']:,}", (1, y), (14, 0), ha="center", fontsize=small, **place)
+                ax.annotate(f"{row['n_clauses']:,}", (1, y), (14, 0), ha="center", fontsize=small, **place)
                 y += 1
             y += 0.3
         ax.set_ylim(y - 0.5, -0.6)
         ax.set_xlim(-0.04, 1.04)
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
-        ax.set_xlabel("certainty of the claims, as reported", fontsize=small)
+        ax.set_xlabel("certainty of the statements, as reported", fontsize=small)
         ax.annotate("n", (1, 1), (14, -2), xycoords="axes fraction", textcoords="offset points", ha="center", fontsize=small, color=GREY)
         ax.grid(axis="x")
         return ax
@@ -78,10 +78,10 @@ def _draw_row(ax: "Axes", y: float, row: dict[str, Any], look: tuple[str, str]) 
 def certainty_by_group_alt(table: pd.DataFrame) -> str:
     """The same in words."""
     if table.empty:
-        return "An empty chart: no actor has enough claims."
+        return "An empty chart: no actor has enough clauses."
     by = table.columns[1]
     said = "; ".join(f"{display_name(r['actor'])} in {r[by]} {r['certainty']:.2f}, interval {r['certainty_low']:.2f} to "
-                     f"{r['certainty_high']:.2f}, {r['n_claims']:,} claims" for r in table.to_dict("records"))
+                     f"{r['certainty_high']:.2f}, {r['n_clauses']:,} clauses" for r in table.to_dict("records"))
     return f"Dot chart of certainty, from 0 (uncommitted) to 1 (certain), by actor and {by}: {said}."
 
 

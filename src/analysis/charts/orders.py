@@ -13,11 +13,11 @@ from analysis.results.summary import display_name
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MOST = 12           # actors, those with the most claims
+MOST = 12           # actors, those with the most clauses
 ROW = 0.26          # inches
 BAND = 0.74         # of a column's width: where its values run from 0 to 1
 MARKS = {0: ("o", BLUE), 1: ("^", VERMILLION), -1: ("v", BLACK)}      # keeps its place, moves up, moves down
-KEY = "In brackets the number of claims; hollow: fewer than 3. ▲ overtakes, ▼ is overtaken (by how many actors, on balance)."
+KEY = "In brackets the number of clauses; hollow: fewer than 3. ▲ overtakes, ▼ is overtaken (by how many actors, on balance)."
 PAIRS = "pairs turned round"
 
 
@@ -41,12 +41,12 @@ def order_of_actors(table: pd.DataFrame, *, ax: "Axes | None" = None, width: flo
     shown = _shown(table)
     with canvas.style():
         if shown.empty:
-            return canvas.nothing(ax, "No claim was found that could be scored.", width)
+            return canvas.nothing(ax, "No statement was found that could be scored.", width)
         if ax is not None:
             width = canvas.root(ax).get_figwidth()
         small = 6.5 if width < 5 else 8.0
         labels = [f"{canvas.shorten(display_name(a), 0.27 * width * INCH, small)} ({n})"
-                  for a, n in zip(shown["actor"], shown["n_claims"], strict=True)]
+                  for a, n in zip(shown["actor"], shown["n_clauses"], strict=True)]
         left = max(canvas.width_of(label, small) for label in [*labels, PAIRS]) / INCH + 0.12
         caption = canvas.wrap(_caption(table, shown), (width - 0.16) * INCH, small - 0.5)
         top, bottom = (0.72 if width < 5 else 0.36), 0.34 + (small + 2.5) / INCH * len(caption)
@@ -65,7 +65,7 @@ def order_of_actors(table: pd.DataFrame, *, ax: "Axes | None" = None, width: flo
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:
-    most = table.sort_values(["n_claims", "actor"], ascending=[False, True]).head(MOST).index
+    most = table.sort_values(["n_clauses", "actor"], ascending=[False, True]).head(MOST).index
     return table.loc[sorted(most)].reset_index(drop=True)
 
 
@@ -87,7 +87,7 @@ def _columns(ax: "Axes", shown: pd.DataFrame, small: float, *, narrow: bool) -> 
 def _marks(ax: "Axes", shown: pd.DataFrame, variant: str, small: float, *, narrow: bool) -> None:
     """A column's marks, by how the actor moves, with the number of places beside those that do."""
     left = list(VARIANTS).index(variant)
-    for y, (value, n, net) in enumerate(zip(shown[variant], shown["n_claims"], _moves(shown, variant), strict=True)):
+    for y, (value, n, net) in enumerate(zip(shown[variant], shown["n_clauses"], _moves(shown, variant), strict=True)):
         if pd.isna(value):
             ax.text(left + BAND / 2, y, "–", ha="center", va="center", fontsize=small, color=GREY)
             continue
@@ -114,7 +114,7 @@ def _moves(shown: pd.DataFrame, variant: str) -> list[int]:
 
 def _caption(table: pd.DataFrame, shown: pd.DataFrame) -> str:
     left_out = len(table) - len(shown)
-    more = f" The {len(shown)} actors with the most claims of {len(table)}." if left_out else ""
+    more = f" The {len(shown)} actors with the most clauses of {len(table)}." if left_out else ""
     return f"Each column runs from 0 to 1. {KEY}{more}"
 
 
@@ -122,8 +122,8 @@ def order_of_actors_alt(table: pd.DataFrame) -> str:
     """The same in words."""
     shown = _shown(table)
     if shown.empty:
-        return "An empty chart: no claim was found that could be scored."
-    order = ", ".join(f"{display_name(a)} {v:.2f} ({n})" for a, v, n in zip(shown["actor"], shown[MEAN], shown["n_claims"], strict=True))
+        return "An empty chart: no statement was found that could be scored."
+    order = ", ".join(f"{display_name(a)} {v:.2f} ({n})" for a, v, n in zip(shown["actor"], shown[MEAN], shown["n_clauses"], strict=True))
     turned = "; ".join(f"{row.variant} {row.reversed} of {row.pairs}" for row in changes(shown).itertuples())
-    return (f"Dot panel of {len(VARIANTS)} ways to order actors, a column each, from 0 to 1. As reported, with the number of claims: "
+    return (f"Dot panel of {len(VARIANTS)} ways to order actors, a column each, from 0 to 1. As reported, with the number of clauses: "
             f"{order}. Pairs of actors whose order turns round: {turned}.")

@@ -6,6 +6,7 @@ import pandas as pd
 from analysis.charts import canvas
 from analysis.charts.canvas import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
 from analysis.charts.rows import STRIP, in_words, legend, numbers, rows_canvas
+from analysis.results.statements import counted
 from analysis.results.summary import HANDS, display_name, positions
 from analysis.vocabulary import named_first
 
@@ -13,17 +14,18 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 HAND_MARKS = {"own": ("D", BLACK), "first": ("o", BLUE), "second": ("s", VERMILLION)}
-STEM = 0.72                 # of a row: a claim of certainty 1
+STEM = 0.72                 # of a row: a clause of certainty 1
 HEIGHT = "Height of a stem: certainty, from 0 (dark line) to 1 (light line)."
 
 
-def dispersion(claims: pd.DataFrame, length: int, *, ax: "Axes | None" = None, width: float = DOUBLE) -> "Axes":
-    """The dispersion strip: where in the article each actor's claims stand, and how certain each is.
+def dispersion(clauses: pd.DataFrame, claims: pd.DataFrame, length: int, *, ax: "Axes | None" = None,
+               width: float = DOUBLE) -> "Axes":
+    """The dispersion strip: where in the article each actor's clauses stand, and how certain each is.
 
     Parameters
     ----------
-    claims : pandas.DataFrame
-        The table `claims`.
+    clauses, claims : pandas.DataFrame
+        The tables of that name.
     length : int
         Characters of the text.
     ax, width
@@ -32,12 +34,13 @@ def dispersion(claims: pd.DataFrame, length: int, *, ax: "Axes | None" = None, w
     Returns
     -------
     matplotlib.axes.Axes
-        One strip per actor; each claim is a stem as high as it is certain, its head says at which hand it is.
+        One strip per actor; each clause is a stem as high as it is certain, its head says at which hand it is.
     """
-    table, rows = positions(claims, length), _by_first_claim(claims)
+    stated = counted(clauses, claims)
+    table, rows = positions(stated, length), _by_first(stated)
     with canvas.style():
         if not rows:
-            return canvas.nothing(ax, "No claim was found.", width)
+            return canvas.nothing(ax, "No statement was found.", width)
         caption = canvas.wrap(HEIGHT, 0.6 * width * INCH, 7)
         ax, labels, small = rows_canvas(ax, width, [display_name(a) for a in rows], STRIP, (0.42 + 0.12 * len(caption), 0.34))
         for y in range(len(rows)):
@@ -64,9 +67,9 @@ def dispersion(claims: pd.DataFrame, length: int, *, ax: "Axes | None" = None, w
         return ax
 
 
-def _by_first_claim(claims: pd.DataFrame) -> list[str]:
-    """The actors in the order of their first claims, then unnamed sources and the article itself."""
-    first = claims.sort_values("start", kind="stable")["actor"].drop_duplicates().tolist()
+def _by_first(stated: pd.DataFrame) -> list[str]:
+    """The actors in the order of their first statements, then unnamed sources and the article itself."""
+    first = stated.sort_values("start", kind="stable")["actor"].drop_duplicates().tolist()
     return sorted(first, key=named_first)
 
 
@@ -75,15 +78,16 @@ def _height(row: int, certainty: float) -> float:
     return row + STEM / 2 - STEM * certainty
 
 
-def dispersion_alt(claims: pd.DataFrame, length: int) -> str:
+def dispersion_alt(clauses: pd.DataFrame, claims: pd.DataFrame, length: int) -> str:
     """The same in words."""
-    table = positions(claims, length)
+    stated = counted(clauses, claims)
+    table = positions(stated, length)
     if table.empty:
-        return "An empty chart: no claim was found."
+        return "An empty chart: no statement was found."
     said = []
-    for actor in _by_first_claim(claims):
+    for actor in _by_first(stated):
         group = table[table["actor"] == actor]
         places = [f"{p:.0%}" for p in sorted(group["position"])]
         span = f"at {places[0]}" if len(places) == 1 else f"from {places[0]} to {places[-1]}"
         said.append(f"{display_name(actor)}, {len(places)} {span} of the article, certainty {group['certainty'].mean():.2f}")
-    return f"Strips of claims by their place in the article, one per actor in order of first claim: {in_words(said)}."
+    return f"Strips of clauses by their place in the article, one per actor in order of the first: {in_words(said)}."

@@ -1,5 +1,6 @@
 """From the steps' records to the public tables."""
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -7,10 +8,11 @@ import pandas as pd
 from analysis.actors.resolve import Actors
 from analysis.certainty import holding, profiles, scorecard
 from analysis.certainty.claims import Claim
-from analysis.certainty.clauses import Clauses
+from analysis.certainty.clauses import Clause, Clauses
 from analysis.certainty.effects import effects
 from analysis.certainty.holding import Held
 from analysis.certainty.scorecard import Score, Term
+from analysis.certainty.units import NONFINITE
 from analysis.language import parsing
 from analysis.language.parsing import Parsed
 from analysis.language.segmentation import WORD
@@ -27,8 +29,10 @@ class Assembly:
     parsed : Parsed
     found : sequence of Claim
         From `analysis.certainty.claims.build`.
+    stated : Clauses
+        From `analysis.certainty.clauses.build`.
     scores : sequence of Score
-        One per claim.
+        One per clause.
     who : Actors
     """
 
@@ -56,7 +60,7 @@ class Assembly:
             "claims": [self._claim(i, of_claim[i]) for i in range(len(self.claims))],
             "clauses": [self._clause(n, of_clause[n]) for n in self.ids],
             "mentions": [{"text": self.text[m.start:m.end], **m._asdict()} for m in self.who.mentions]}
-        rows["actors"] = self._actors(rows["claims"], of_claim)
+        rows["actors"] = self._actors(held)
         return {name: self._terms() if name == "terms" else tables.frame(name, rows[name]) for name in tables.TABLES}
 
     def _terms(self) -> pd.DataFrame:
@@ -80,15 +84,14 @@ class Assembly:
             "start": c.main[0], "end": c.main[1], "text": self.text[c.main[0]:c.main[1]], "spans": join_spans(c.spans),
             "head": self.text[c.head.start:c.head.end], "head_start": c.head.start, "head_end": c.head.end, "relation": c.relation,
             "holder": c.chain[-1], "chain": join_chain(c.chain), "conditional": c.conditional, "polarity": s.polarity,
-            "level": s.level, "commitment": s.commitment, "certainty": abs(s.commitment) / 3, "endorsement": s.endorsement,
+            "level": s.level, "commitment": s.commitment, "certainty": s.certainty, "endorsement": s.endorsement,
             "probability": s.probability, "n_hedges": sum(h.match.entry.kind == "hedge" for h in held),
             "n_boosters": sum(h.match.entry.kind == "booster" for h in held), "reasons": scorecard.reasons(s)}
 
     def _claim(self, i: int, held: Sequence[Held]) -> dict[str, Any]:
         c, s = self.claims[i], self.scores[self.leads[i]]
         cue, source = c.cue, c.sources[-1] if c.sources else None
-        sure = abs(s.commitment) / 3
-        coded = profiles.profile([sure], [s.level], text_only=True)
+        coded = profiles.profile([s.certainty], [s.level], text_only=True)
         return {
             "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
             "text": self.text[c.main[0]:c.main[1]], "spans": join_spans(c.spans), "content": whole(self.text, c.spans),
@@ -98,7 +101,7 @@ class Assembly:
             "source_start": source.written[0] if source else None, "source_end": source.written[1] if source else None,
             "sources": join_chain(self.text[x.start:x.end] if x else GENERIC for x in c.sources) or None,
             "chain": join_chain(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style,
-            "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
+            "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": s.certainty, "certainty_low": coded.low,
             "certainty_high": coded.high, "endorsement": s.endorsement, "probability": s.probability,
             "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
             "reasons": scorecard.reasons(s)}
@@ -107,32 +110,43 @@ class Assembly:
         first = next((w for w in c.content if w.start >= c.main[0]), c.content[0])
         return self.sentence_of[first.i]
 
-    def _actors(self, rows: Sequence[dict[str, Any]], held: Mapping[int, Sequence[Held]]) -> list[dict[str, Any]]:
-        out = []
-        by_actor: dict[str, list[dict[str, Any]]] = {}
-        for r in rows:
-            if profiles.counted(r):
-                by_actor.setdefault(r["actor"], []).append(r)
+    def _actors(self, held: Sequence[Held]) -> list[dict[str, Any]]:
+        n_claims = Counter(c.actor for c in self.claims if profiles.counted(_cue_class(c)))
+        rows = self.stated.rows
+        counted = [n for n in self.ids if rows[n].relation != NONFINITE and profiles.counted(_cue_class(rows[n].claim))]
+        by_actor: dict[str, list[int]] = {}
+        for n in counted:
+            by_actor.setdefault(rows[n].chain[-1], []).append(n)
+        n_hedges = self._hedges_of(counted, held)
         mentioned = [m.actor for m in self.who.mentions]
-        for actor in dict.fromkeys([*(name for c in self.claims for name in c.chain), *mentioned]):
-            own = by_actor.get(actor, [])
-            mine = [h for r in own for h in held[r["claim_id"]]]
-            words = sum(len(WORD.findall(self.text[a:b])) for r in own for a, b in self.claims[r["claim_id"]].spans)
-            n_hedges = sum(h.match.entry.kind == "hedge" and h.holder == self._depth(h.claim) for h in mine)
-            p = profiles.profile([r["certainty"] for r in own], [r["level"] for r in own],
-                                 clusters=[_cluster(r) for r in own]) if own else profiles.NOBODY
-            out.append({"actor": actor, "kind": self.who.kinds.get(actor, "unknown"), "n_claims": len(own), "n_words": words,
-                        "n_hedges": n_hedges, "hedges_per_100_words": 100 * n_hedges / words if words else None,
-                        "certainty": p.certainty, "certainty_pooled": p.pooled, "certainty_low": p.low, "certainty_high": p.high})
-        return sorted(out, key=lambda r: (-r["n_claims"], r["actor"]))
+        chains = [name for c in self.stated.rows for name in c.chain]
+        out = [self._actor(actor, by_actor.get(actor, []), n_claims[actor], n_hedges) for actor in dict.fromkeys([*chains, *mentioned])]
+        return sorted(out, key=lambda r: (-r["n_clauses"], -r["n_claims"], r["actor"]))
 
-    def _depth(self, claim: int | None) -> int | None:
-        if claim is None:
-            return None
-        c = self.claims[claim]
-        return 0 if c.attribution is None else len(c.chain)
+    def _hedges_of(self, counted: Sequence[int], held: Sequence[Held]) -> Counter[int]:
+        """How many hedges each counted clause has of its holder; what stands in an infinitive belongs to the clause around it."""
+        around = {w.i: n for n in counted for w in self.stated.rows[n].words}
+        own = set(counted)
+        places = ((h.clause if h.clause in own else around.get(h.match.word.i), h) for h in held if h.match.entry.kind == "hedge")
+        return Counter(n for n, h in places if n is not None and h.holder in (None, self.stated.rows[n].depth))
+
+    def _actor(self, actor: str, own: Sequence[int], n_claims: int, hedges_of: Counter[int]) -> dict[str, Any]:
+        """An actor's row, from the places of the clauses that count for it."""
+        clauses, scores = [self.stated.rows[n] for n in own], [self.scores[n] for n in own]
+        words = sum(len(WORD.findall(self.text[a:b])) for c in clauses for a, b in c.spans)
+        n_hedges = sum(hedges_of[n] for n in own)
+        p = profiles.profile([s.certainty for s in scores], [s.level for s in scores],
+                             clusters=list(map(_clusters, own, clauses))) if own else profiles.NOBODY
+        return {"actor": actor, "kind": self.who.kinds.get(actor, "unknown"), "n_claims": n_claims, "n_clauses": len(own), "n_words": words,
+                "n_hedges": n_hedges, "hedges_per_100_words": 100 * n_hedges / words if words else None, "certainty": p.certainty,
+                "certainty_pooled": p.pooled, "certainty_low": p.low, "certainty_high": p.high}
 
 
-def _cluster(row: Mapping[str, Any]) -> tuple[str, int]:
-    """What a claim hangs together with: the claims of one cue; the article's own stand each for itself."""
-    return ("cue", row["cue_start"]) if row["cue_start"] is not None else ("claim", row["claim_id"])
+def _cue_class(claim: Claim | None) -> str | None:
+    return claim.attribution.usage.cue.cue_class if claim is not None and claim.attribution is not None else None
+
+
+def _clusters(place: int, clause: Clause) -> tuple[Hashable, Hashable]:
+    """The cue and the claim that a clause hangs on; what stands in no claim stands for itself, and the article's own claims have no cue."""
+    claim: Hashable = ("clause", place) if clause.claim is None else ("claim", clause.number)
+    return clause.claim.cue if clause.claim is not None and clause.claim.cue else claim, claim

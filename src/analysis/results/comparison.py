@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.certainty import profiles
-from analysis.results.summary import display_name, scored_claims
+from analysis.results.statements import clusters, counted
+from analysis.results.summary import display_name
 from analysis.vocabulary import named_first, split_chain
 
-FEW = 3             # below this many claims a row is hollow and dashed: an interval from two values says little
-CAUTION = 3         # up to this many claims, the sentence under the chart warns
+FEW = 3             # below this many clauses a row is hollow and dashed: an interval from two values says little
+CAUTION = 3         # up to this many clauses, the sentence under the chart warns
 SEEN = 0.01         # of the axis: the smallest distance that shows
 LISTED = 12         # rows that a description spells out
 
@@ -19,17 +20,18 @@ class Row(NamedTuple):
 
     actor: str
     label: str
-    via: str                # outer sources of its second-hand claims, as in "via Reuters"; empty where there are none
+    via: str                # outer sources of its second-hand statements, as in "via Reuters"; empty where there are none
     n: int
     mean: float
     low: float | None
     high: float | None
-    claims: tuple[float, ...]
+    clauses: tuple[float, ...]
     levels: tuple[str, ...]
+    effect: float           # by how much clauses that hang together say less than as many apart
 
     @property
     def few(self) -> bool:
-        """True where the claims are too few for a full mark."""
+        """True where the clauses are too few for a full mark."""
         return self.n < FEW
 
     @property
@@ -45,12 +47,12 @@ class Row(NamedTuple):
         return self.low is not None and self.high is not None and not self.low - SEEN <= self.mean <= self.high + SEEN
 
 
-def rows_of(actors: pd.DataFrame, claims: pd.DataFrame) -> list[Row]:
+def rows_of(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.DataFrame) -> list[Row]:
     """The rows of the comparison.
 
     Parameters
     ----------
-    actors, claims : pandas.DataFrame
+    actors, clauses, claims : pandas.DataFrame
         The tables of `analysis.results.tables`.
 
     Returns
@@ -58,13 +60,14 @@ def rows_of(actors: pd.DataFrame, claims: pd.DataFrame) -> list[Row]:
     list of Row
         Actors with a certainty, from the most certain; then unnamed sources and the article's own voice.
     """
-    scored, via = scored_claims(claims), _via(scored_claims(claims))
-    groups = scored.dropna(subset=["certainty"]).groupby("actor")
+    stated = counted(clauses, claims)
+    via, groups = _via(stated), stated.groupby("actor")
+    effects = {actor: profiles.design_effect(clusters(own)) for actor, own in groups}
     values, levels = groups["certainty"].apply(list).to_dict(), groups["level"].apply(list).to_dict()
     known = actors.dropna(subset=["certainty"])
-    rows = [Row(a["actor"], display_name(a["actor"]), via.get(a["actor"], ""), int(a["n_claims"]), float(a["certainty"]),
+    rows = [Row(a["actor"], display_name(a["actor"]), via.get(a["actor"], ""), int(a["n_clauses"]), float(a["certainty"]),
                 _number(a["certainty_low"]), _number(a["certainty_high"]), tuple(sorted(map(float, values.get(a["actor"], [])))),
-                tuple(levels.get(a["actor"], [])))
+                tuple(levels.get(a["actor"], [])), effects.get(a["actor"], 1.0))
             for a in known.to_dict("records")]
     return sorted(rows, key=lambda r: (named_first(r.actor), -r.mean, -r.n, r.label))
 
@@ -73,10 +76,10 @@ def _number(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _via(claims: pd.DataFrame) -> dict[str, str]:
+def _via(stated: pd.DataFrame) -> dict[str, str]:
     """For each actor met at second hand, who passes it on."""
     outer: dict[str, Counter[str]] = {}
-    for actor, chain in zip(claims["actor"], claims["chain"], strict=True):
+    for actor, chain in zip(stated["actor"], stated["chain"], strict=True):
         *before, _ = split_chain(chain)
         outer.setdefault(actor, Counter())[" and ".join(map(display_name, before))] += 1
     named = {actor: [name for name, _ in count.most_common() if name] for actor, count in outer.items()}
@@ -94,33 +97,33 @@ def caution(rows: list[Row]) -> str:
     Returns
     -------
     str
-        A few sentences, computed from the numbers of claims and from all pairs' differences at once; empty without rows.
+        A few sentences, computed from the numbers of clauses and from all pairs' differences at once; empty without rows.
     """
     if not rows:
         return ""
     small = sum(r.n <= CAUTION for r in rows)
-    compared = profiles.differences({r.actor: r.levels for r in rows})
+    compared = profiles.differences({r.actor: r.levels for r in rows}, effects={r.actor: r.effect for r in rows})
     apart = sum(d.conclusion != profiles.NO_DIFFERENCE for d in compared)
     out = []
     if small == len(rows) == 1:
-        out.append(f"This row rests on {_claims(rows[0].n)}: it says how that was worded here, not how sure the source usually is.")
+        out.append(f"This row rests on {_clauses(rows[0].n)}: it says how that was worded here, not how sure the source usually is.")
     elif small:
         which = "All rows rest" if small == len(rows) else f"{small} of {len(rows)} rows rest{'s' if small == 1 else ''}"
-        out.append(f"{which} on 1 to {CAUTION} claims: that shows how these claims were worded here, not how sure the source usually is.")
+        out.append(f"{which} on 1 to {CAUTION} clauses: that shows how these were worded here, not how sure the source usually is.")
     if compared and not apart:
         out.append("No difference between any two rows is shown: their order may be chance.")
     elif compared and apart < len(compared):
         out.append(f"Of {len(compared)} pairs of rows, {apart} {'shows' if apart == 1 else 'show'} a difference; "
                    "the order within the other pairs may be chance.")
     if any(r.outside for r in rows):
-        out.append("A mean may lie outside its interval, whose estimate leans towards a reference profile when claims are few.")
+        out.append("A mean may lie outside its interval, whose estimate leans towards a reference profile when clauses are few.")
     return " ".join(out)
 
 
 def describe(rows: list[Row]) -> str:
     """The comparison in words, for those who cannot see the chart."""
     if not rows:
-        return "An empty chart: no claim was found that could be scored."
+        return "An empty chart: no statement was found that could be scored."
     said = "; ".join(_row(r) for r in rows[:LISTED])
     more = f"; and {len(rows) - LISTED} more, all in the table of actors" if len(rows) > LISTED else ""
     start = "Dot chart of certainty, from 0 (uncommitted) to 1 (certain), one row per actor, named actors from the most certain down: "
@@ -130,8 +133,8 @@ def describe(rows: list[Row]) -> str:
 def _row(row: Row) -> str:
     interval = "" if row.low is None or row.high is None else f", interval {row.low:.2f} to {row.high:.2f}"
     via = f" ({row.via})" if row.via else ""
-    return f"{row.label}{via} {row.mean:.2f}{interval}, {_claims(row.n)}"
+    return f"{row.label}{via} {row.mean:.2f}{interval}, {_clauses(row.n)}"
 
 
-def _claims(n: int) -> str:
-    return f"{n:,} claim{'' if n == 1 else 's'}"
+def _clauses(n: int) -> str:
+    return f"{n:,} clause{'' if n == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""What a corpus says: certainty per actor and group, and rates over time, with intervals that know claims of one document hang together."""
+"""What a corpus says: certainty per actor and group, and rates over time, with intervals that know what hangs together."""
 import logging
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
@@ -8,13 +8,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.certainty import profiles
-from analysis.certainty.profiles import Difference
+from analysis.certainty.profiles import Cluster, Difference
 from analysis.results.intervals import Z
-from analysis.results.summary import scored_claims
+from analysis.results.statements import clusters
 
 PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 ISO_DATE = r"^(\d{4}-\d{2}(?:-\d{2})?)(?!\d)"
-CLAIMS = ["doc_id", "claim_id", "cue_start", "cue_class", "actor", "level", "certainty"]       # columns of claims that are used here
 LOG = logging.getLogger("analysis")
 
 
@@ -23,41 +22,44 @@ def with_documents(table: pd.DataFrame, documents: pd.DataFrame, columns: Sequen
     return table.merge(documents[["doc_id", *columns]], on="doc_id", how="left", validate="many_to_one")
 
 
-def certainty_by(claims: pd.DataFrame, documents: pd.DataFrame, by: str = "outlet", *, at_least: int = 1) -> pd.DataFrame:
-    """How certain each actor's claims are in each group of documents.
+def certainty_by(stated: pd.DataFrame, documents: pd.DataFrame, by: str = "outlet", *, at_least: int = 1) -> pd.DataFrame:
+    """How certain each actor's statements are in each group of documents.
 
     Parameters
     ----------
-    claims, documents : pandas.DataFrame
-        The tables of that name.
+    stated : pandas.DataFrame
+        From `analysis.statements.counted`, made of the columns that it names or more.
+    documents : pandas.DataFrame
+        The table of that name.
     by : str
         A column of `documents`, such as outlet; documents without a value there are left out.
     at_least : int
-        Claims that an actor must have in a group for a row.
+        Clauses that an actor must have in a group for a row.
 
     Returns
     -------
     pandas.DataFrame
-        One row per actor and group: actor, `by`, n_documents, n_claims, design_effect, certainty (plain mean), certainty_pooled,
+        One row per actor and group: actor, `by`, n_documents, n_claims, n_clauses, design_effect, certainty (plain mean), certainty_pooled,
         certainty_low and certainty_high (the model's estimate and its 95 % interval, see `analysis.certainty.profiles`); sorted by actor
-        and group. The interval counts n_claims / design_effect claims: see `effect_seen`.
+        and group. The interval counts n_clauses / design_effect clauses: see `effect_seen`.
     """
     rows = []
-    for (actor, group), own in _groups(claims, documents, by):
+    for (actor, group), own in _groups(stated, documents, by):
         if len(own) >= at_least:
             effect = _effect(own)
             p = profiles.profile(list(own["certainty"]), list(own["level"]), effect=effect)
-            rows.append((actor, group, own["doc_id"].nunique(), len(own), effect, p.certainty, p.pooled, p.low, p.high))
-    return pd.DataFrame(rows, columns=["actor", by, "n_documents", "n_claims", "design_effect", "certainty", "certainty_pooled",
-                                       "certainty_low", "certainty_high"])
+            n_claims = len(own[["doc_id", "claim_id"]].dropna().drop_duplicates())
+            rows.append((actor, group, own["doc_id"].nunique(), n_claims, len(own), effect, p.certainty, p.pooled, p.low, p.high))
+    return pd.DataFrame(rows, columns=["actor", by, "n_documents", "n_claims", "n_clauses", "design_effect", "certainty",
+                                       "certainty_pooled", "certainty_low", "certainty_high"])
 
 
-def differences_by(claims: pd.DataFrame, documents: pd.DataFrame, by: str = "outlet", *, actors: Sequence[str]) -> pd.DataFrame:
+def differences_by(stated: pd.DataFrame, documents: pd.DataFrame, by: str = "outlet", *, actors: Sequence[str]) -> pd.DataFrame:
     """Which groups of documents report an actor as more certain than others do.
 
     Parameters
     ----------
-    claims, documents, by
+    stated, documents, by
         As for `certainty_by`.
     actors : sequence of str
         Chosen before looking: every comparison more makes all intervals wider.
@@ -68,7 +70,7 @@ def differences_by(claims: pd.DataFrame, documents: pd.DataFrame, by: str = "out
         One row per actor and pair of groups: actor, first, second, estimate (first minus second), low, high (intervals that hold for all
         rows at once, with 95 %), conclusion.
     """
-    own = {f"{actor}, {group}": (actor, group, rows) for (actor, group), rows in _groups(claims, documents, by) if actor in actors}
+    own = {f"{actor}, {group}": (actor, group, rows) for (actor, group), rows in _groups(stated, documents, by) if actor in actors}
     pairs = [(a, b) for a, b in combinations(own, 2) if own[a][0] == own[b][0]]
     found = profiles.differences({key: list(rows["level"]) for key, (_, _, rows) in own.items()},
                                  effects={key: _effect(rows) for key, (_, _, rows) in own.items()}, pairs=pairs)
@@ -83,32 +85,33 @@ def _concluded(d: Difference, own: Mapping[str, tuple[str, str, pd.DataFrame]]) 
     return f"{own[more][1]} reports {own[more][0]} as more certain than {own[less][1]} does"
 
 
-def _groups(claims: pd.DataFrame, documents: pd.DataFrame, by: str) -> list[tuple[tuple[str, str], pd.DataFrame]]:
-    known = with_documents(scored_claims(claims), documents, [by]).dropna(subset=[by, "certainty"])
+def _groups(stated: pd.DataFrame, documents: pd.DataFrame, by: str) -> list[tuple[tuple[str, str], pd.DataFrame]]:
+    known = with_documents(stated, documents, [by]).dropna(subset=[by, "certainty"])
     return [((str(actor), str(group)), own) for (actor, group), own in known.groupby(["actor", by])]
 
 
 def _effect(own: pd.DataFrame) -> float:
-    cues = own["cue_start"].fillna(-1 - own["claim_id"])       # the article's own claims have no cue and stand each for itself
-    return effect_seen(own["certainty"].astype(float), list(own["doc_id"]), list(zip(own["doc_id"], cues, strict=True)))
+    return effect_seen(own["certainty"].astype(float), list(own["doc_id"]), clusters(own))
 
 
-def effect_seen(values: Sequence[float] | pd.Series, documents: Sequence[Hashable], cues: Sequence[Hashable]) -> float:
-    """By how much claims that share documents and cues say less than as many apart (Kish 1965).
+def effect_seen(values: Sequence[float] | pd.Series, documents: Sequence[Hashable], hanging: Sequence[Cluster]) -> float:
+    """By how much clauses that share documents, cues and claims say less than as many apart (Kish 1965).
 
     The larger of two: what the model assumes (`profiles.design_effect`), and what the data show, the
-    variance of the mean over documents against that over single claims. The second can only widen an interval: with few documents it is
-    too unsteady to narrow one. It never exceeds the effect of claims that repeat each other within each document.
+    variance of the mean over documents against that over single clauses. The second can only widen an interval: with few documents it is
+    too unsteady to narrow one. It never exceeds the effect of clauses that repeat each other within each document.
 
     Parameters
     ----------
     values : sequence of float
-        One per claim.
-    documents, cues : sequence
-        The document and the cue that each claim belongs to.
+        One per clause.
+    documents : sequence
+        The document of each.
+    hanging : sequence of (hashable, hashable)
+        The cue and the claim of each.
     """
     x, n = np.asarray(values, dtype=float), len(documents)
-    assumed = profiles.design_effect(cues, documents)
+    assumed = profiles.design_effect(hanging, documents)
     number = len(set(documents))
     spread = float(((x - x.mean()) ** 2).sum())
     if number < 2 or spread == 0:

@@ -8,52 +8,53 @@ import pandas as pd
 from analysis import paths
 from analysis.language import checked_csv
 from analysis.language.checked_csv import Column, kept, number, one_of
-from analysis.results import intervals
+from analysis.results import intervals, statements
 from analysis.results.standardised import FACTORS, standardised, with_tense
-from analysis.results.summary import scored_claims
 from analysis.vocabulary import AUTHOR, LEVELS
 
 MEAN = "as reported"
 VARIANTS = {
-    MEAN: "the mean over claims of speech, belief and evidence",
-    "speech alone": "the mean over claims of speech",
+    MEAN: "the mean over clauses of claims of speech, belief and evidence",
+    "main clauses": "the mean over main clauses only, one a claim",
+    "speech alone": "the mean over clauses of claims of speech",
     "same mix": "the mean, standardised by class of cue, style and tense",
-    "CT or not": "another cut point: the share of claims at level CT",
-    "PR or not": "another cut point: the share of claims at level PR or CT",
+    "CT or not": "another cut point: the share of clauses at level CT",
+    "PR or not": "another cut point: the share of clauses at level PR or CT",
     "few hedges": "hedge counts alone: 1 for no hedge, 0 for the most hedges in 100 words",
-    "no article": "the mean, without the article's own claims"}
+    "no article": "the mean, without what the article says itself"}
 OWN = "own coding"      # names the source of counts on the project's own items
 TIE = 1e-9              # values nearer than this are equal
 RECALL_COLUMNS = (Column("style", one_of("direct", "mixed", "indirect")), Column("level", one_of(*LEVELS)), Column("found", number(0, 1e6)),
                   Column("n", number(0, 1e6)), Column("source"))
 
 
-def orders(claims: pd.DataFrame, actors: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+def orders(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Each actor's value under each way to measure it.
 
     Parameters
     ----------
-    claims, actors, terms : pandas.DataFrame
-        The tables of that name.
+    tables : mapping of str to pandas.DataFrame
+        The public tables: clauses, claims, actors and terms are used.
 
     Returns
     -------
     pandas.DataFrame
-        One row per actor with a certainty, in the order of the first variant: actor, n_claims, and a column (0 to 1) for each of
-        `VARIANTS`; missing where the variant has no claim of the actor.
+        One row per actor with a certainty, in the order of the first variant: actor, n_clauses, and a column (0 to 1) for each of
+        `VARIANTS`; missing where the variant has nothing of the actor.
     """
-    scored = scored_claims(claims).dropna(subset=["certainty"])
-    sure, level = scored.groupby("actor")["certainty"].mean(), scored["level"].groupby(scored["actor"])
-    rate = actors.set_index("actor")["hedges_per_100_words"].astype(float).reindex(sure.index)
+    stated = statements.counted(tables["clauses"], tables["claims"])
+    sure, level = stated.groupby("actor")["certainty"].mean(), stated["level"].groupby(stated["actor"])
+    rate = tables["actors"].set_index("actor")["hedges_per_100_words"].astype(float).reindex(sure.index)
     values = pd.DataFrame({
-        "n_claims": scored.groupby("actor").size(), MEAN: sure,
-        "speech alone": scored[scored["cue_class"] == "speech"].groupby("actor")["certainty"].mean(),
-        "same mix": standardised(with_tense(scored, terms), FACTORS).set_index("actor")["standardised"],
+        "n_clauses": stated.groupby("actor").size(), MEAN: sure,
+        "main clauses": statements.scored_claims(tables["claims"]).groupby("actor")["certainty"].mean().reindex(sure.index),
+        "speech alone": stated[stated["cue_class"] == "speech"].groupby("actor")["certainty"].mean(),
+        "same mix": standardised(with_tense(stated, tables["terms"]), FACTORS).set_index("actor")["standardised"],
         "CT or not": level.apply(lambda x: (x == "CT").mean()), "PR or not": level.apply(lambda x: x.isin(["CT", "PR"]).mean()),
         "few hedges": 1 - rate / (rate.max() or 1), "no article": sure.drop(AUTHOR, errors="ignore")})
     values = values.rename_axis("actor").reset_index()
     values[list(VARIANTS)] = values[list(VARIANTS)].astype(float)
-    return values.sort_values([MEAN, "n_claims", "actor"], ascending=[False, False, True], ignore_index=True)
+    return values.sort_values([MEAN, "n_clauses", "actor"], ascending=[False, False, True], ignore_index=True)
 
 
 def changes(table: pd.DataFrame) -> pd.DataFrame:
@@ -112,36 +113,35 @@ def recall(*, own_items: bool = False) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["style", "level", "found", "n", "recall", "low", "high"])
 
 
-def missed_bias(claims: pd.DataFrame, rates: pd.DataFrame | None = None) -> pd.DataFrame:
+def missed_bias(stated: pd.DataFrame, rates: pd.DataFrame | None = None) -> pd.DataFrame:
     """How far an actor's certainty may be off because claims of some styles and levels are found less often.
 
-    Every claim found stands for 1 / recall claims made. The bounds let recall vary within its intervals, each style and level for itself,
-    in the way that moves the actor's mean most. Levels are the tool's, and what was missed is taken to be like what was found of its
-    style and level: an actor none of whose hedged claims were found is not bounded by this.
+    Every clause found stands for 1 / recall clauses made; it is found where its claim is. The bounds let recall vary within its intervals,
+    each style and level for itself, in the way that moves the actor's mean most. Levels are the tool's, and what was missed is taken to be
+    like what was found of its style and level: an actor none of whose hedged claims were found is not bounded by this.
 
     Parameters
     ----------
-    claims : pandas.DataFrame
-        The table `claims`.
+    stated : pandas.DataFrame
+        From `analysis.statements.counted`.
     rates : pandas.DataFrame, optional
         With the columns of `recall`; default: that table.
 
     Returns
     -------
     pandas.DataFrame
-        One row per actor but the article itself: actor, n_claims, certainty (mean of the claims found), corrected (mean of the claims
-        made, by recall), lowest, highest.
+        One row per actor but the article itself: actor, n_clauses, certainty (mean of the clauses found), corrected (mean of
+        those made, by recall), lowest, highest.
     """
     known = _rates(recall() if rates is None else rates)
-    scored = scored_claims(claims).dropna(subset=["certainty"])
     rows = []
-    for actor, own in scored[scored["style"] != "author"].groupby("actor"):
+    for actor, own in stated[stated["style"].notna() & (stated["style"] != "author")].groupby("actor"):
         sure = own["certainty"].to_numpy(float)
         rate = np.array([known(s, lv) for s, lv in zip(own["style"], own["level"], strict=True)])
         few, many = 1 / rate[:, 2], 1 / rate[:, 1]
         rows.append((actor, len(own), sure.mean(), np.average(sure, weights=1 / rate[:, 0]), _extreme(sure, few, many, min),
                      _extreme(sure, few, many, max)))
-    return pd.DataFrame(rows, columns=["actor", "n_claims", "certainty", "corrected", "lowest", "highest"])
+    return pd.DataFrame(rows, columns=["actor", "n_clauses", "certainty", "corrected", "lowest", "highest"])
 
 
 def _rates(rates: pd.DataFrame) -> Callable[[str, str], tuple[float, float, float]]:

@@ -24,11 +24,6 @@ def hand_of(chain: str) -> str:
     return ("own", "first", "second")[min(len(sources_of(chain)), 2)]
 
 
-def scored_claims(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims that an actor's certainty averages: those of speech, belief and evidence, and the article's own."""
-    return claims[claims["cue_class"].isna() | claims["cue_class"].isin(vocabulary.SCORED)]
-
-
 def parts_of_speech(tokens: pd.DataFrame) -> pd.DataFrame:
     """How often each part of speech occurs: columns pos, tokens, share (of all tokens), lemmas (the most frequent five)."""
     counts = tokens["pos"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
@@ -160,27 +155,27 @@ def citation_tree(claims: pd.DataFrame) -> list[tuple[tuple[str, ...], int]]:
     return [(path, ends[path]) for path in order]
 
 
-def levels(claims: pd.DataFrame) -> pd.DataFrame:
-    """How many claims of each actor stand at each level: one row per actor, columns CT, PR, PS, U."""
-    table = pd.crosstab(claims["actor"].map(display_name).rename("actor"), claims["level"])
+def levels(stated: pd.DataFrame) -> pd.DataFrame:
+    """How many statements (`analysis.statements.counted`) of each actor stand at each level: a row per actor, columns CT, PR, PS, U."""
+    table = pd.crosstab(stated["actor"].map(display_name).rename("actor"), stated["level"])
     return table.reindex(columns=list(LEVELS), fill_value=0)
 
 
-def level_shares(claims: pd.DataFrame, by: str = "actor") -> pd.DataFrame:
+def level_shares(stated: pd.DataFrame, by: str = "actor") -> pd.DataFrame:
     """The shares of the levels, for each actor or at each hand.
 
     Parameters
     ----------
-    claims : pandas.DataFrame
-        The table `claims`.
+    stated : pandas.DataFrame
+        From `analysis.statements.counted`.
     by : str
-        actor, or hand: the article's own claims, those of sources that it cites itself, and those at second hand.
+        actor, or hand: the article's own statements, those of sources that it cites itself, and those at second hand.
 
     Returns
     -------
     pandas.DataFrame
-        Columns `by` (in names for readers), claims (how many), certainty (their plain mean, 0 to 1), CT, PR, PS, U (shares, sum 1).
-        Actors from the one with most claims, then unnamed sources and the article; hands from the nearest.
+        Columns `by` (in names for readers), clauses (how many), certainty (their plain mean, 0 to 1), CT, PR, PS, U (shares, sum 1).
+        Actors from the one with most clauses, then unnamed sources and the article; hands from the nearest.
 
     Raises
     ------
@@ -189,33 +184,33 @@ def level_shares(claims: pd.DataFrame, by: str = "actor") -> pd.DataFrame:
     """
     if by not in ("actor", "hand"):
         raise InputError(f"level_shares() goes by actor or by hand, not by {by!r}.")
-    key = claims["actor"] if by == "actor" else claims["chain"].map(hand_of)
-    shares = pd.crosstab(key.rename(by), claims["level"], normalize="index").reindex(columns=list(LEVELS), fill_value=0.0)
-    groups = claims["certainty"].groupby(key.rename(by))
-    table = pd.DataFrame({"claims": groups.size(), "certainty": groups.mean().astype("Float64")}).join(shares)
-    order = sorted(table.index, key=lambda a: (named_first(a), -table["claims"][a], a)) if by == "actor" else [
+    key = stated["actor"] if by == "actor" else stated["chain"].map(hand_of)
+    shares = pd.crosstab(key.rename(by), stated["level"], normalize="index").reindex(columns=list(LEVELS), fill_value=0.0)
+    groups = stated["certainty"].groupby(key.rename(by))
+    table = pd.DataFrame({"clauses": groups.size(), "certainty": groups.mean().astype("Float64")}).join(shares)
+    order = sorted(table.index, key=lambda a: (named_first(a), -table["clauses"][a], a)) if by == "actor" else [
         hand for hand in HANDS if hand in table.index]
     names = display_name if by == "actor" else HANDS.__getitem__
     return table.loc[order].rename(index=names).rename_axis(by).reset_index()
 
 
-def second_hand(claims: pd.DataFrame) -> pd.DataFrame:
-    """Each source's own claims against those at second hand.
+def second_hand(stated: pd.DataFrame) -> pd.DataFrame:
+    """Each source's own statements against those at second hand.
 
     Parameters
     ----------
-    claims : pandas.DataFrame
-        The table `claims`.
+    stated : pandas.DataFrame
+        From `analysis.statements.counted`.
 
     Returns
     -------
     pandas.DataFrame
-        One row per source: actor; first_hand (claims that the article takes from it directly), second_hand (its claims that another source
-        passes on), passed_on (claims of others that it passes on); and the mean certainty of each, null where there are none. The article
-        itself is left out: all its claims are its own.
+        One row per source: actor; first_hand (clauses that the article takes from it directly), second_hand (its clauses that another
+        source passes on), passed_on (clauses of others that it passes on); and the mean certainty of each, null where there are none. The
+        article itself is left out: all its statements are its own.
     """
     rows: dict[str, dict[str, list[float]]] = {}
-    for chain, certainty in zip(claims["chain"], claims["certainty"], strict=True):
+    for chain, certainty in zip(stated["chain"], stated["certainty"], strict=True):
         *outer, actor = split_chain(chain)
         for name, part in [(actor, "second_hand" if outer else "first_hand"), *((name, "passed_on") for name in outer)]:
             rows.setdefault(name, {}).setdefault(part, []).append(float(certainty))
@@ -228,22 +223,22 @@ def second_hand(claims: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values([*parts[::-1], "actor"], ascending=[False, False, False, True]).reset_index(drop=True)
 
 
-def positions(claims: pd.DataFrame, length: int) -> pd.DataFrame:
-    """Where in the article each claim stands.
+def positions(stated: pd.DataFrame, length: int) -> pd.DataFrame:
+    """Where in the article each statement stands.
 
     Parameters
     ----------
-    claims : pandas.DataFrame
-        The table `claims`.
+    stated : pandas.DataFrame
+        From `analysis.statements.counted`.
     length : int
         Characters of the text.
 
     Returns
     -------
     pandas.DataFrame
-        One row per claim: claim_id, actor (canonical), hand (a key of `HANDS`), position (of the middle of its main part, from 0, the
+        One row per clause: clause_id, actor (canonical), hand (a key of `HANDS`), position (of the middle of its main part, from 0, the
         start of the text, to 1), certainty, level.
     """
-    middle = (claims["start"] + claims["end"]).astype("Float64") / 2 / max(length, 1)
-    return pd.DataFrame({"claim_id": claims["claim_id"], "actor": claims["actor"], "hand": claims["chain"].map(hand_of).astype("string"),
-                         "position": middle, "certainty": claims["certainty"], "level": claims["level"]})
+    middle = (stated["start"] + stated["end"]).astype("Float64") / 2 / max(length, 1)
+    return pd.DataFrame({"clause_id": stated["clause_id"], "actor": stated["actor"], "hand": stated["chain"].map(hand_of).astype("string"),
+                         "position": middle, "certainty": stated["certainty"], "level": stated["level"]})

@@ -61,7 +61,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("cue", TEXT, "The words that attribute, as written; null for the article's own claims."),
         ("cue_start", INT, "First character of the cue."), ("cue_end", INT, "One past its last character."),
         ("cue_class", TEXT, "speech, belief, evidence, attitude, intention, directive or question; null for the article's own claims. "
-                            "An actor's certainty averages speech, belief and evidence."),
+                            "An actor's certainty averages clauses of speech, belief and evidence."),
         ("rule", TEXT, "Id of the rule that found the claim; `analysis.rules()` explains each."),
         ("source", TEXT, "The innermost source as written beside the cue, be it a pronoun (\"the mayor, who said that P\"); null for the "
                          "article itself and for unnamed hearsay."),
@@ -117,10 +117,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         ("actor", TEXT, "Canonical name; AUTHOR is the article's own voice, GENERIC unnamed hearsay."),
         ("kind", TEXT, "person, organisation, state, document, group, anonymous, author, generic or unknown."),
         ("n_claims", INT, "Claims of cue class speech, belief or evidence; for AUTHOR its own; 0 for those only mentioned or cited."),
-        ("n_words", INT, "Words in their contents."), ("n_hedges", INT, "Hedges in them that the actor holds."),
+        ("n_clauses", INT, "Clauses that the actor vouches for, finite or the content of an attribution: in these claims, or in none."),
+        ("n_words", INT, "Words in these clauses."), ("n_hedges", INT, "Hedges in them that the actor holds."),
         ("hedges_per_100_words", NUMBER, "n_hedges / n_words x 100; null without words."),
-        ("certainty", NUMBER, "Plain mean of the claims' certainty, 0 to 1; null without claims. " + BY_HAND),
-        ("certainty_pooled", NUMBER, "The model's estimate, drawn weakly towards a reference profile; null without claims. " + MODEL),
+        ("certainty", NUMBER, "Plain mean of these clauses' certainty, 0 to 1; null without any. " + BY_HAND),
+        ("certainty_pooled", NUMBER, "The model's estimate, drawn weakly towards a reference profile; null without any. " + MODEL),
         ("certainty_low", NUMBER, "Lower end of its 95 % interval. " + MODEL),
         ("certainty_high", NUMBER, "Upper end of its 95 % interval. " + MODEL)),
     "mentions": _columns(
