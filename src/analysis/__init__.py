@@ -27,6 +27,7 @@ if TYPE_CHECKING:       # for editors: what is named below, imported when first 
     from analysis.results import many_documents as many_documents
     from analysis.results import orders as orders
     from analysis.results import standardised as standardised
+    from analysis.results import statements as statements
     from analysis.results import summary as summary
 
 __version__ = "0.2.0"
@@ -37,7 +38,8 @@ _VERBS = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "A
 # where the rooms behind them may change.
 MODULES = {"charts": "charts", "coding": "coding", "comparison": "results.comparison", "concordance": "results.concordance",
            "many_documents": "results.many_documents", "methods": "pages.methods", "orders": "results.orders", "paths": "paths",
-           "profiles": "certainty.profiles", "standardised": "results.standardised", "summary": "results.summary",
+           "profiles": "certainty.profiles", "standardised": "results.standardised", "statements": "results.statements",
+           "summary": "results.summary",
            "validity": "dev.validity.validate"}
 # Modules of 0.1 and what has their functions now: they go with 0.3.
 OLD = {"figures": "charts", "charts_orders": "charts", "corpus_charts": "charts", "corpus_statistics": "many_documents",

@@ -2,6 +2,7 @@
 import re
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -159,7 +160,28 @@ def test_shade_and_edges_follow_the_level(sample):
     for claim in result.claims.itertuples():
         attrs = shown[str(claim.claim_id)]
         assert claim.level in attrs["class"].split()
-        assert float(attrs["style"].removeprefix("--c:")) == pytest.approx(claim.certainty, abs=0.001)
+
+
+def test_each_clause_is_shaded_by_its_certainty_and_says_its_level_where_it_is_not_its_claim_s(sample):
+    result = analysis.analyze(sample)
+    level = result.claims.set_index("claim_id")["level"].to_dict()
+    parts = {}
+    for attrs in Page(result.page()).of("clause"):
+        if "data-clause" in attrs:
+            parts.setdefault(int(attrs["data-clause"]), []).append(attrs)
+    stated = result.clauses[result.clauses["relation"] != "nonfinite"]
+    assert sorted(parts) == stated["clause_id"].tolist()
+    for clause in stated.itertuples():
+        shades = {float(attrs["style"].removeprefix("--c:")) for attrs in parts[clause.clause_id]}
+        assert shades == {pytest.approx(clause.certainty, abs=0.001)}
+        differs = pd.isna(clause.claim_id) or level[clause.claim_id] != clause.level
+        grades = [attrs["data-grade"] for attrs in parts[clause.clause_id] if "data-grade" in attrs]
+        assert [grade[:2].rstrip("−") for grade in grades] == ([clause.level] if differs else [])
+
+
+def test_the_note_of_a_claim_tells_each_of_its_clauses():
+    page = analysis.analyze("The mayor said the bridge is old and that the road, which could flood, is closed.").page()
+    assert re.search(r"<b>PS possible</b> <q>which could flood</q>", page)
 
 
 def test_a_page_loads_nothing(hostile):

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.certainty.units import NONFINITE
 from analysis.results.summary import LEVELS, display_name, hand_of
 from analysis.vocabulary import named_first, split_chain, split_spans
 
 # Of two marks with the same ends the one named first holds the other.
-KINDS = ("claim", "source", "cue", "hedge", "booster")
+KINDS = ("claim", "clause", "source", "cue", "hedge", "booster")
 
 
 class Mark(NamedTuple):
@@ -25,13 +26,14 @@ class Mark(NamedTuple):
     claims: tuple[int, ...]     # the claims that it is, or is the source, cue, hedge or booster of
     category: str               # of a hedge or booster: its key among the choices; else empty
     says: str                   # what it is, in words; empty for a claim
+    clause: int | None = None   # of a clause its number
 
 
 class Piece(NamedTuple):
     """A step through a paragraph: text to write, or a mark that opens or closes.
 
     A mark that is split, by another that it crosses or by a paragraph's end, opens and closes several times: `first` and `last` say
-    whether this is the claim's first opening, or its last closing.
+    whether this is the first opening, or the last closing, of a claim or clause.
     """
 
     what: str
@@ -51,6 +53,7 @@ class Note(NamedTuple):
     hedges: tuple[str, ...]     # "could (modal)"
     commitment: tuple[Mapping[str, Any], ...]
     endorsement: tuple[Mapping[str, Any], ...]
+    clauses: tuple[Mapping[str, Any], ...]      # in text order
 
 
 class Choice(NamedTuple):
@@ -66,6 +69,7 @@ class View(NamedTuple):
 
     paragraphs: list[list[Piece]]
     notes: dict[int, Note]
+    clauses: dict[int, Mapping[str, Any]]       # what is shaded: the clauses that state something
     actors: list[Choice]
     levels: list[Choice]
     categories: list[Choice]
@@ -87,10 +91,13 @@ def view(text: str, tables: Mapping[str, pd.DataFrame]) -> View:
         Every character of the text that is no white space between paragraphs stands in exactly one piece.
     """
     claims, hedges = _records(tables["claims"]), _records(tables["hedges"])
-    marks = sorted({*_claim_marks(claims), *_cue_marks(claims, _records(tables["mentions"])), *_hedge_marks(hedges)}, key=_order)
+    clauses = _records(tables["clauses"][tables["clauses"]["relation"] != NONFINITE])
+    marks = sorted({*_claim_marks(claims), *_clause_marks(clauses), *_cue_marks(claims, _records(tables["mentions"])),
+                    *_hedge_marks(hedges)}, key=_order)
     paragraphs = _paragraphs(text, tables["sentences"])
     pieces = [list(_pieces(text, *part, inside)) for part, inside in zip(paragraphs, _inside(paragraphs, marks), strict=True)]
-    return View(_ends(pieces), _notes(claims, hedges, _worded(text, _records(tables["terms"]))), _actors(claims),
+    return View(_ends(pieces), _notes(claims, clauses, hedges, _worded(text, _records(tables["terms"]))),
+                {c["clause_id"]: {**c, "hand": hand_of(c["chain"])} for c in clauses}, _actors(claims),
                 [Choice(level, name, sum(c["level"] == level for c in claims)) for level, name in LEVELS.items()], _categories(hedges))
 
 
@@ -114,6 +121,14 @@ def _claim_marks(claims: Sequence[Mapping[str, Any]]) -> Iterator[Mark]:
     for c in claims:
         for start, end in split_spans(c["spans"]):
             yield Mark(start, end, "claim", (c["claim_id"],), "", "")
+
+
+def _clause_marks(clauses: Sequence[Mapping[str, Any]]) -> Iterator[Mark]:
+    for c in clauses:
+        told = () if c["claim_id"] is None else (c["claim_id"],)
+        says = f"clause {c['clause_id']}: {LEVELS[c['level']]}{', negative' if c['polarity'] == '-' else ''}, {display_name(c['holder'])}"
+        for start, end in split_spans(c["spans"]):
+            yield Mark(start, end, "clause", told, "", says, c["clause_id"])
 
 
 def _cue_marks(claims: Sequence[Mapping[str, Any]], mentions: Sequence[Mapping[str, Any]]) -> Iterator[Mark]:
@@ -186,22 +201,24 @@ def _pieces(text: str, start: int, end: int, inside: Sequence[Mark]) -> Iterator
 
 
 def _ends(paragraphs: list[list[Piece]]) -> list[list[Piece]]:
-    """The pieces with the first opening and the last closing of each claim marked."""
-    first: dict[tuple[int, ...], tuple[int, int]] = {}
-    last: dict[tuple[int, ...], tuple[int, int]] = {}
+    """The pieces with the first opening and the last closing of each claim and clause marked."""
+    first: dict[tuple[Any, ...], tuple[int, int]] = {}
+    last: dict[tuple[Any, ...], tuple[int, int]] = {}
     for k, pieces in enumerate(paragraphs):
         for i, piece in enumerate(pieces):
-            if piece.mark is not None and piece.mark.kind == "claim":
-                first.setdefault(piece.mark.claims, (k, i))
-                last[piece.mark.claims] = (k, i)        # the last step of a mark is a closing
+            if piece.mark is not None and piece.mark.kind in ("claim", "clause"):
+                key = (piece.mark.kind, piece.mark.claims, piece.mark.clause)
+                first.setdefault(key, (k, i))
+                last[key] = (k, i)                      # the last step of a mark is a closing
     firsts, lasts = set(first.values()), set(last.values())
     return [[p._replace(first=(k, i) in firsts, last=(k, i) in lasts) for i, p in enumerate(pieces)] for k, pieces in enumerate(paragraphs)]
 
 
 # ---- notes and choices ----
-def _notes(claims: Sequence[Mapping[str, Any]], hedges: Sequence[Mapping[str, Any]], terms: Sequence[Mapping[str, Any]]) -> dict[int, Note]:
-    held, summands = _by_claim(hedges), _by_claim(terms)
-    return {c["claim_id"]: _note(c, held.get(c["claim_id"], []), summands.get(c["claim_id"], [])) for c in claims}
+def _notes(claims: Sequence[Mapping[str, Any]], clauses: Sequence[Mapping[str, Any]], hedges: Sequence[Mapping[str, Any]],
+           terms: Sequence[Mapping[str, Any]]) -> dict[int, Note]:
+    rows = [_by_claim(table) for table in (clauses, hedges, terms)]
+    return {c["claim_id"]: _note(c, *(by.get(c["claim_id"], []) for by in rows)) for c in claims}
 
 
 def _worded(text: str, terms: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -217,11 +234,12 @@ def _by_claim(rows: Sequence[Mapping[str, Any]]) -> dict[int, list[Mapping[str, 
     return out
 
 
-def _note(claim: Mapping[str, Any], hedges: Sequence[Mapping[str, Any]], terms: Sequence[Mapping[str, Any]]) -> Note:
-    sums = [tuple(t for t in terms if t["scale"] == scale and t["weight"]) for scale in ("commitment", "endorsement")]
+def _note(claim: Mapping[str, Any], clauses: Sequence[Mapping[str, Any]], hedges: Sequence[Mapping[str, Any]],
+          terms: Sequence[Mapping[str, Any]]) -> Note:
+    commitment, endorsement = (tuple(t for t in terms if t["scale"] == scale and t["weight"]) for scale in ("commitment", "endorsement"))
     links = tuple(display_name(link) for link in split_chain(claim["chain"]))
     return Note(claim, links, hand_of(claim["chain"]), tuple(sorted({category_of(h) for h in hedges})),
-                tuple(f"{h['text']} ({category_of(h)})" for h in hedges), *sums)
+                tuple(f"{h['text']} ({category_of(h)})" for h in hedges), commitment, endorsement, tuple(clauses))
 
 
 def _actors(claims: Sequence[Mapping[str, Any]]) -> list[Choice]:

@@ -3,8 +3,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.certainty.units import NONFINITE
 from analysis.errors import InputError
+from analysis.results.intervals import rows_of
 from analysis.results.summary import WIDTH, display_name, find, in_context
+from analysis.vocabulary import split_spans
 
 KINDS = ("word", "hedge", "cue", "actor")
 
@@ -34,7 +37,8 @@ def concordance(text: str, tables: Mapping[str, pd.DataFrame], *, word: str | No
     -------
     pandas.DataFrame
         Columns sentence_id, start, left, keyword, right, claim_by (the actor in whose claim it stands, the innermost one; for a cue, whose
-        claim it makes; null outside) and level (of that claim). In text order; empty where nothing is found.
+        claim it makes; null outside) and level (of the clause that it stands in; of a cue, that of its claim). In text order; empty where
+        nothing is found.
 
     Raises
     ------
@@ -50,6 +54,8 @@ def concordance(text: str, tables: Mapping[str, pd.DataFrame], *, word: str | No
     claims = tables["claims"].set_index("claim_id")
     ids = found["claim_id"] if "claim_id" in found else pd.Series([_around(claims, s) for s in found["start"]], found.index, dtype="Int64")
     by, level = ids.map(claims["actor"].map(display_name)).astype("string"), ids.map(claims["level"]).astype("string")
+    if kind != "cue":
+        level = _levels(tables["clauses"], found["start"]).fillna(level)
     out = context.assign(sentence_id=_sentences(tables["sentences"], found["start"]), start=found["start"], claim_by=by, level=level)
     return out[["sentence_id", "start", "left", "keyword", "right", "claim_by", "level"]].sort_values("start").reset_index(drop=True)
 
@@ -80,6 +86,13 @@ def _around(claims: pd.DataFrame, at: int) -> int | None:
     """The shortest claim whose main part holds the place."""
     inside = claims[(claims["start"] <= at) & (at < claims["end"])]
     return None if inside.empty else int(inside.index[int((inside["end"] - inside["start"]).astype(int).argmin())])
+
+
+def _levels(clauses: pd.DataFrame, starts: pd.Series) -> pd.Series:
+    """The level of the clause around each place, infinitives and participles apart; null where there is none."""
+    spans = [(a, b, c.level) for c in rows_of(clauses[clauses["relation"] != NONFINITE]) for a, b in split_spans(c.spans)]
+    inside = [[(b - a, level) for a, b, level in spans if a <= at < b] for at in starts]
+    return pd.Series([min(found)[1] if found else None for found in inside], starts.index, dtype="string")
 
 
 def _sentences(sentences: pd.DataFrame, starts: pd.Series) -> pd.Series:

@@ -28,7 +28,7 @@
       }
     };
 
-    const show = (id, stay = false) => {
+    const show = (id, stay = false, clause = null) => {
       all(".now").forEach((element) => element.classList.remove("now"));
       current.replaceChildren();
       panel.classList.toggle("full", id !== null);
@@ -37,20 +37,25 @@
       all(".source, .cue").filter((m) => (m.dataset.of || "").split(" ").includes(id)).forEach((m) => m.classList.add("now"));
       const note = notes.get(id).cloneNode(true);
       current.append(...note.childNodes);
+      current.querySelectorAll(".clauses li").forEach((li) => li.classList.toggle("now", li.dataset.clause === clause));
       if (boxed) place(id, stay);
     };
     const pointed = (target) => {
       const mark = target.closest(".claim[data-claim]:not(.off), .ref, .source[data-of], .cue[data-of]");
       return mark && root.contains(mark) ? mark.dataset.claim || mark.dataset.of.split(" ")[0] || null : null;
     };
+    const clauseAt = (target) => { const mark = target.closest(".clause"); return mark ? mark.dataset.clause : null; };
     const article = root.querySelector(".article");
-    article.addEventListener("mouseover", (event) => { const id = pointed(event.target); if (id !== null) show(id); });
+    article.addEventListener("mouseover", (event) => {
+      const id = pointed(event.target);
+      if (id !== null) show(id, false, clauseAt(event.target));
+    });
     article.addEventListener("mouseleave", () => show(chosen));
     article.addEventListener("focusin", (event) => { const id = pointed(event.target); if (id !== null) { chosen = id; show(id, true); } });
     article.addEventListener("click", (event) => {
       const id = pointed(event.target);
       if (event.target.closest(".ref")) { event.preventDefault(); event.stopPropagation(); }
-      if (id !== null) { chosen = id; show(id, true); }
+      if (id !== null) { chosen = id; show(id, true, clauseAt(event.target)); }
       if (event.target.closest(".ref") && event.detail === 0) panel.focus();    // Enter, not the mouse
     });
     root.addEventListener("keydown", (event) => {
