@@ -279,8 +279,8 @@ def _analysis(article: Article, lexicon: str | PathLike[str] | None, actors: str
         held, holding.hold(found, stated, rejected))
     if view.text is not article.text:
         made = as_given.as_given(made, view, article.text)
-    made_from = provenance_of(article, words.sha256, lexicon, actors) | {"cleaning": dict(changes), "warnings": [*warnings, *_in_pieces(segmented)],
-                                                                            "actors_unmet": sorted(overrides.keys() - who.used)}
+    made_from = provenance_of(article, words.sha256, lexicon, actors) | {
+        "cleaning": dict(changes), "warnings": [*warnings, *_in_pieces(segmented)], "actors_unmet": sorted(overrides.keys() - who.used)}
     return Analysis(article.text, article.doc_id, made, made_from)
 
 

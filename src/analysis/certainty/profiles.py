@@ -35,6 +35,7 @@ SEEN = 0.5              # what a count of the confusion is worth, because the ru
 SPREAD = 0.3            # added to every cell of the confusion: no error is impossible
 # Correlation of certainty between two claims of one actor, by hand: of one cue or quotation, and of one article.
 SAME_CLUSTER, SAME_ARTICLE = 0.5, 0.06
+DIGITS = 6              # decimals of estimates and intervals: the further ones differ from one processor's arithmetic to another's
 DRAWS, SEED = 4000, 20260101
 WIDER = 0.8             # share of the evidence that half of the draws lean on; less than 1, so that they reach beyond the posterior
 MISSED = "missed"
@@ -212,7 +213,7 @@ def _summary(counts: tuple[int, ...], effect: float, text_only: bool, pooled: bo
     order = np.argsort(spread, kind="stable")
     low, high = np.interp([0.025, 0.975], np.cumsum(weight[order]) - weight[order] / 2, spread[order])
     middle = float(values @ weight)
-    return middle, min(float(low), middle), max(float(high), middle)
+    return round(middle, DIGITS), round(min(float(low), middle), DIGITS), round(max(float(high), middle), DIGITS)
 
 
 def _of_these_claims(profiles: np.ndarray, counts: tuple[int, ...]) -> np.ndarray:
