@@ -340,3 +340,11 @@ def test_every_rule_has_a_sentence():
     rules = analysis.rules()
     assert len(rules) > 20
     assert all(sentence.endswith(".") for sentence in rules.values())
+
+
+def test_sentences_parsed_in_pieces_are_named_in_the_provenance():
+    found = analysis.analyze("The tide rose, " * 150 + "and nobody came. It fell.")
+    assert len(found.sentences) == 4
+    assert found.provenance["warnings"] == ["What has more than 250 words and marks without a full stop was parsed in pieces: sentence "
+                                            "0, 1 goes on in the next one."]
+    assert not analysis.analyze("The tide rose. It fell.").provenance["warnings"]

@@ -21,7 +21,7 @@ from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
 from analysis.language import checked_csv, parsing
 from analysis.language.article import Article
-from analysis.language.segmentation import segment
+from analysis.language.segmentation import LONGEST_SENTENCE, Segmented, segment
 from analysis.reading import cleaning, english
 from analysis.reading.cleaning import Cleaned
 from analysis.reading.view import View
@@ -30,6 +30,7 @@ from analysis.results.assembly import Assembly
 from analysis.results.provenance import in_a_line, provenance_of
 from analysis.vocabulary import AUTHOR
 
+SHOWN = 10              # sentences that a warning names
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -265,7 +266,8 @@ def _analysis(article: Article, lexicon: str | PathLike[str] | None, actors: str
     checked_csv.refresh()
     words = hedge_lexicon(lexicon)
     overrides = corrections.read_overrides(Path(actors) if actors is not None else None)
-    parsed = parsing.parse(segment(view.text))
+    segmented = segment(view.text)
+    parsed = parsing.parse(segmented)
     accepted, rejected = detect.detect(parsed, words)
     attributed = attribute.attribute(parsed)
     who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides,
@@ -277,8 +279,8 @@ def _analysis(article: Article, lexicon: str | PathLike[str] | None, actors: str
         held, holding.hold(found, stated, rejected))
     if view.text is not article.text:
         made = as_given.as_given(made, view, article.text)
-    made_from = provenance_of(article, words.sha256, lexicon, actors) | {"cleaning": dict(changes), "warnings": warnings,
-                                                                            "actors_unmet": sorted(overrides.keys() - who.used)}
+    made_from = provenance_of(article, words.sha256, lexicon, actors) | {
+        "cleaning": dict(changes), "warnings": [*warnings, *_in_pieces(segmented)], "actors_unmet": sorted(overrides.keys() - who.used)}
     return Analysis(article.text, article.doc_id, made, made_from)
 
 
@@ -291,6 +293,14 @@ def _cleaned(article: Article, without: Collection[str]) -> Cleaned:
     if not found.view.text.strip():
         raise InputError("The text holds nothing but markup and data lines: give analyze() the words of an article.")
     return found
+
+
+def _in_pieces(segmented: Segmented) -> list[str]:
+    """What there is to tell of sentences too long to parse whole."""
+    cut = [str(s.id) for s in segmented.sentences if s.cut]
+    more = f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else ""
+    return [f"What has more than {LONGEST_SENTENCE} words and marks without a full stop was parsed in pieces: sentence "
+            f"{', '.join(cut[:SHOWN])}{more} goes on in the next one."] if cut else []
 
 
 def _languages(text: str, other_languages: bool) -> list[str]:

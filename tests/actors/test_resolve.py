@@ -1,10 +1,13 @@
 from functools import cache
 
+import pandas as pd
 import pytest
 
 import analysis
 from analysis.actors import corrections, resolve
+from analysis.dev.benchmark import length
 from analysis.errors import InputError
+from analysis.results import files
 
 
 @cache
@@ -211,3 +214,19 @@ def test_what_has_a_spokesman_is_an_organisation():
 def test_the_surname_before_a_headline_s_colon_is_the_person_named_below():
     found = analysis.analyze("Sanders: Nobody Will Save This Bridge\n\nThe bridge may close, Mayor Tom Sanders said on Monday.").claims
     assert list(found["chain"]) == ["Tom Sanders", "Tom Sanders"]
+
+
+def test_pronouns_without_a_name_before_them_are_each_settled_once():
+    few, many = (length.calls("he left and " * n + "he said that it may rain.") for n in (10, 20))
+    assert many < 4 * few
+
+
+def test_a_chain_of_pronouns_may_be_as_long_as_the_text():
+    assert set(who("He left. " * 1200 + "He said that it may rain.")) == {"He"}
+
+
+def test_a_name_that_looks_like_a_formula_comes_back_as_written(tmp_path):
+    path = tmp_path / "actors.csv"
+    files.write_csv(pd.DataFrame({"mention": ["@POTUS"], "actor": ["=Reed"], "kind": ["person"]}), path)
+    assert b"'@POTUS,'=Reed" in path.read_bytes()
+    assert corrections.read_overrides(path) == {"@potus": corrections.Override("=Reed", "person")}

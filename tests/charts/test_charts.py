@@ -253,3 +253,16 @@ def test_shortened_names_keep_both_ends_and_fit():
     assert canvas.shorten(NAMES[0], 90, 8).startswith("Dr. M")
     assert canvas.shorten(NAMES[0], 90, 8).endswith("General")
     assert canvas.shorten("Ann", 90, 8) == "Ann"
+
+
+def test_a_name_of_twenty_thousand_letters_is_measured_few_times(monkeypatch):
+    measured = []
+    width_of = canvas.width_of
+    monkeypatch.setattr(canvas, "width_of", lambda text, size: measured.append(text) or width_of(text, size))
+    short = canvas.shorten("A" + "b" * 20_000 + "c", 90, 8)
+    assert short.startswith("Ab") and short.endswith("bc") and len(short) < 30
+    assert len(measured) < 25
+
+
+def test_control_characters_are_drawn_as_squares_and_not_warned_of():
+    assert canvas.drawable("Ann\x07 \x9fReed") == f"Ann{canvas.MISSING} {canvas.MISSING}Reed"

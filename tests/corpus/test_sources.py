@@ -223,3 +223,27 @@ def test_what_cannot_be_used_is_told_in_one_sentence(tmp_path, make, said):
     with pytest.raises(InputError, match=said) as caught:
         make(tmp_path)
     assert "\n" not in str(caught.value)
+
+
+def test_pipes_and_links_out_of_the_source_are_told_of_and_not_opened(tmp_path):
+    outside = write(tmp_path / "outside.txt", "secret")
+    folder = tmp_path / "source"
+    write(folder / "a.txt", "Rain fell.")
+    os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "rows.csv")
+    (folder / "device.txt").symlink_to("/dev/zero")
+    (folder / "link.txt").symlink_to(outside)
+    (folder / "near.txt").symlink_to(folder / "a.txt")
+    source = Source(folder, reading())
+    found = {r.file: r for r in source}
+    assert source.count() == len(found)
+    assert found["a.txt"].content == found["near.txt"].content == b"Rain fell."
+    assert all("pipe" in found[name].problem for name in ("pipe.txt", "rows.csv", "device.txt"))
+    assert found["link.txt"].content is None and "leads out" in found["link.txt"].problem
+
+
+def test_a_line_of_brackets_is_a_row_that_cannot_be_read(tmp_path):
+    write(tmp_path / "rows.jsonl", '{"text": "Rain fell."}\n' + '[' * 100_000 + '\n{"text": "It snowed."}\n')
+    found = records(tmp_path / "rows.jsonl")
+    assert [r.content for r in found] == ["Rain fell.", None, "It snowed."]
+    assert "no JSON" in found[1].problem

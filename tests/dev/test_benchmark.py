@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from analysis.dev.benchmark import corpus, speed
+from analysis.dev.benchmark import corpus, length, speed
 from analysis.errors import InputError
 
 TEXTS = ["The mayor said the bridge may close. She denied that it was old.\n\nEngineers doubt it."] * speed.ROUNDS
@@ -91,3 +91,20 @@ def test_the_speed_of_hedge_detection_is_measured() -> None:
     assert found["matching"] > 0.3
     assert 0 < found["share"] < 1
     assert "MB/s" in speed.render_hedging(found)
+
+
+# Four times the text, at most 4 to the power of STEEPEST times the calls; kinds whose sentences or windows fill later are left out.
+@pytest.mark.parametrize("kind", ["news", "many people", "no full stop", "short quotations", "quoted speech", "brackets", "one name",
+                                  "pronouns", "offices", "headlines", "announced quotations", "denied claims"])
+def test_the_work_grows_with_the_length_of_a_text_and_not_faster(kind):
+    length.calls(length.text(kind, 8000))       # words met for the first time take more
+    assert length.calls(length.text(kind, 8000)) < 4 ** length.STEEPEST * length.calls(length.text(kind, 2000))
+
+
+def test_the_growth_of_time_is_measured_and_what_is_too_steep_is_named():
+    kind, found = next(iter(length.growth((500, 1000), ["news"])))
+    assert kind == "news"
+    assert set(found.seconds) == {500, 1000}
+    lines = list(length.render(iter([("news", length.Growth({1000: 1.0, 2000: 2.0}, 1.0)), ("dots", length.Growth({1000: 1.0}, 1.5))])))
+    assert "1,000:    1.00 s" in lines[0] and "exponent 1.00" in lines[0]
+    assert lines[-1] == "steeper than 1.15: dots"

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.language.segmentation import paragraphs, segment
+from analysis.language.quotation_marks import DEEPEST
+from analysis.language.segmentation import LONGEST_SENTENCE, WORD_OR_MARK, paragraphs, segment
 
 PIECES = ("The dam held.", "Mr. ", "U.S. ", "He said", "Reed: ", "- ", "1. ", "3.5", "don't", "cannot", "'tis", " ", "\n",
           "\r\n", "\n\n", "\t", "\f", "\x85", "\u2028", "\u2029", "\u00a0", "\u200b", "\ufeff", "\x00", "\ud800", "\udfff",
@@ -169,3 +170,42 @@ def test_tokens_are_nltk_s_with_curly_marks_read_as_straight_ones():
     text = "Reed didn’t say “no” to the well-known U.S. firm’s $3.5m offer."
     assert [text[t.start:t.end] for t in segment(text).tokens] == [
         "Reed", "did", "n’t", "say", "“", "no", "”", "to", "the", "well-known", "U.S.", "firm", "’s", "$", "3.5m", "offer", "."]
+
+
+def test_a_sentence_too_long_to_parse_whole_is_cut_at_a_pause_and_the_pieces_are_marked():
+    text = "The tide rose, " * 150 + "and nobody came."
+    found = segment(text).sentences
+    assert len(found) > 1
+    assert [s.cut for s in found] == [True] * (len(found) - 1) + [False]
+    assert all(text[s.start:s.end].endswith(",") for s in found[:-1])
+    assert all(len(WORD_OR_MARK.findall(text[s.start:s.end])) <= LONGEST_SENTENCE for s in found)
+
+
+def test_without_a_pause_it_is_cut_between_words_and_without_blanks_where_it_must_be():
+    words = segment("tide " * 600)
+    assert len(words.sentences) > 2
+    assert all(t.end - t.start == 4 for t in words.tokens)
+    assert len(segment("a-" * 600).sentences) > 2
+
+
+def test_a_sentence_of_the_longest_length_stays_whole():
+    text = "tide " * (LONGEST_SENTENCE - 1) + "."
+    assert [s.cut for s in segment(text).sentences] == [False]
+    assert len(segment("tide " + text).sentences) == 2
+
+
+def test_of_many_quotations_around_each_other_the_outermost_count():
+    depths = [q.depth for q in segment("“a ‘b " * 30 + "’ c” " * 30).quotations]
+    assert depths == list(range(DEEPEST + 1))
+
+
+@ANY_TEXT
+@given(TEXTS)
+def test_quotations_are_looked_up_by_place_as_if_all_were_searched(text):
+    found = segment(text)
+    for at in range(len(text)):
+        around = [q for q in found.quotations if q.start <= at < q.end]
+        assert list(found.quoted.around(at, at + 1)) == around
+        assert found.quoted.outer(at) == (around[0] if around else None)
+        assert found.quoted.touching(at, at + 3) == [q for q in found.quotations if q.depth == 0 and q.start < at + 3 and at < q.end]
+        assert list(found.touching(at, at + 3)) == [s for s in found.sentences if s.start < at + 3 and at < s.end]

@@ -1,4 +1,5 @@
 import hashlib
+import os
 import sys
 
 import pytest
@@ -89,3 +90,25 @@ def test_the_longest_text_is_allowed(tmp_path):
     ("статья", "статья"), ("cafe\u0301", "café"), ("v1.2", "v1_2"), ("CODEBOOK.md", "CODEBOOK_md"), ("x" * 300, "x" * 60)])
 def test_an_id_can_name_a_folder(name, safe):
     assert article.safe_id(name) == safe
+
+
+def test_a_pipe_or_device_is_not_opened(tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/zero"):
+        with pytest.raises(InputError, match="pipe or device"):
+            reading.read(path)
+
+
+def test_the_size_is_asked_before_anything_is_read(tmp_path):
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(6_000_000_000)        # a sparse file: it takes no room
+    with pytest.raises(InputError, match="6,000,000,000 bytes"):
+        reading.read(path)
+
+
+@pytest.mark.parametrize("encoding", ["punycode", "idna", "unicode_escape", "undefined", "zip"])
+def test_what_is_no_encoding_of_files(tmp_path, encoding):
+    with pytest.raises(InputError, match="There is no encoding"):
+        reading.read(write(tmp_path, b"Rain fell.\xff"), encoding=encoding)

@@ -27,8 +27,13 @@ def read_overrides(path: Path | None) -> dict[str, Override]:
     if path is None:
         return {}
     rows = checked_csv.rows(path, CSV_COLUMNS, unique=("mention",))
-    direct = {key(r["mention"]): Override(r["actor"], r["kind"] or None) for r in rows}
+    direct = {key(_as_written(r["mention"])): Override(_as_written(r["actor"]), r["kind"] or None) for r in rows}
     return {mention: _followed(mention, row, direct) for mention, row in direct.items()}
+
+
+def _as_written(cell: str) -> str:
+    """A cell without the apostrophe by which `write_actors` keeps spreadsheet programs from taking a name for a formula: "'@POTUS"."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1:2] in "=+-@＝＋－＠" else cell
 
 
 def _followed(mention: str, row: Override, direct: dict[str, Override]) -> Override:

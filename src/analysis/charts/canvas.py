@@ -1,7 +1,9 @@
 """What all charts share: the style, a canvas of known margins, labels that fit, showing and saving."""
 import html
 import io
+import unicodedata
 from base64 import b64encode
+from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -61,9 +63,9 @@ def _properties(size: float) -> "FontProperties":
 def drawable(text: str) -> str:
     """A text on one line, with a square for every letter that no installed font has."""
     plain = " ".join(text.split())
-    if plain.isascii():
+    if plain.isascii() and plain.isprintable():
         return plain
-    return "".join(c if ord(c) in _letters() else MISSING for c in plain)
+    return "".join(c if ord(c) in _letters() and unicodedata.category(c) != "Cc" else MISSING for c in plain)
 
 
 def width_of(text: str, size: float) -> float:
@@ -78,12 +80,14 @@ def shorten(text: str, points: float, size: float) -> str:
     text = drawable(text)
     if width_of(text, size) <= points:
         return text
-    for kept in range(len(text) - 1, 1, -1):
+
+    def keeping(kept: int) -> str:
         tail = kept // 2
-        short = text[:kept - tail].rstrip() + "…" + text[len(text) - tail:].lstrip()
-        if width_of(short, size) <= points:
-            return short
-    return "…"
+        return text[:kept - tail].rstrip() + "…" + text[len(text) - tail:].lstrip()
+
+    # The first number of letters that are too wide, by halves: a long name is measured some twenty times and not once for each letter.
+    most = bisect_left(range(2, len(text)), True, key=lambda kept: width_of(keeping(kept), size) > points) + 1
+    return keeping(most) if most > 1 else "…"
 
 
 def wrap(text: str, points: float, size: float) -> list[str]:

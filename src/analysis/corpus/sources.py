@@ -7,6 +7,7 @@ import glob
 import json
 import os
 import sqlite3
+import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -104,7 +105,11 @@ class Source:
     def __iter__(self) -> Iterator[Record]:
         for path in self._files():
             name, form = _name(path, self.root), BY_ENDING[path.suffix.lower()]
-            yield from self._rows(path, name, form) if form.rows else self._file(path, name, form)
+            obstacle = self._obstacle(path)
+            if obstacle is not None:
+                yield Record(name, name, None, form.name, None, self._extra.of(name) if self._extra else {}, obstacle)
+            else:
+                yield from self._rows(path, name, form) if form.rows else self._file(path, name, form)
 
     def _files(self) -> Iterator[Path]:
         self.passed_over.clear()
@@ -125,6 +130,17 @@ class Source:
             for folder, below, names in os.walk(first, onerror=_unreadable):
                 below[:] = sorted(d for d in below if not d.startswith(".") and not self._is_left_out(Path(folder, d)))
                 yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+    def _obstacle(self, path: Path) -> str | None:
+        """Why a file is not even opened: a pipe or device may have no end, and a link may lead anywhere."""
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                return "The file is a pipe, a device or the like: give the text itself."
+            if path.is_symlink() and path not in self.paths and not path.resolve().is_relative_to(self.root.resolve()):
+                return "The file is a link that leads out of the source: copy the file to where the link is."
+        except OSError:
+            return None         # reading tells what is wrong
+        return None
 
     def _is_left_out(self, folder: Path) -> bool:
         return self.left_out is not None and folder.resolve() == self.left_out.resolve()

@@ -54,7 +54,7 @@ def benchmark(options: argparse.Namespace) -> int:
     """Speed and memory, on one core."""
     for library in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):     # before numpy is imported: one core for both
         os.environ[library] = "1"
-    from analysis.dev.benchmark import corpus, speed
+    from analysis.dev.benchmark import corpus, length, speed
 
     found = speed.texts(options.texts)
     busy = corpus.check_idle()        # before this command itself makes the machine busy
@@ -64,6 +64,10 @@ def benchmark(options: argparse.Namespace) -> int:
              "memory": lambda: corpus.render_peaks(corpus.peaks(found)),
              "hedges": lambda: speed.render_hedging(speed.hedging("\n\n".join(found[:SOME]))),
              "growth": lambda: corpus.render_growth(corpus.growth(found))}
+    if options.only == "length":
+        for line in length.render(length.growth()):
+            print(line, flush=True)
+        return 0
     for name in [options.only] if options.only else list(parts)[:-1]:
         print(parts[name](), end="\n\n", flush=True)
     return 0

@@ -63,8 +63,9 @@ def _benchmark(verbs: "Verbs") -> None:
         "one core, in alternating rounds; where the time goes; peak memory; the speed of hedge detection; and, on an idle machine, one "
         "process against two. Needs the repository."))
     verb.add_argument("--texts", metavar="PATH", type=Path, help="JSON lines with a text each (default: the project's annotated texts)")
-    verb.add_argument("--only", choices=("processes", "speed", "profile", "memory", "hedges", "growth"), help=(
-        "one part alone; growth, a worker's memory from document 2,000 to 10,000, takes some minutes and runs only when named"))
+    verb.add_argument("--only", choices=("processes", "speed", "profile", "memory", "hedges", "growth", "length"), help=(
+        "one part alone; growth, a worker's memory from document 2,000 to 10,000, and length, the time of texts up to 256,000 characters "
+        "of kinds that are hard to read, take some minutes and run only when named"))
     verb.set_defaults(run=commands.benchmark)
 
 

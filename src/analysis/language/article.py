@@ -1,6 +1,7 @@
 """An article, and what every file of text needs: its bytes, its encoding, a name that is safe."""
 import codecs
 import re
+import stat
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ from pathlib import Path
 from analysis.errors import InputError
 
 LONGEST = 1_000_000     # characters that spaCy's parser takes in one piece
+LONGEST_FILE = 500_000_000     # bytes of any file: databases' exports and documents with pictures are large
+NO_TEXTS = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}       # codecs of Python's for other things than files
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UTF16_ZEROS = 0.3       # share of every second byte; near 1 for UTF-16 text in Latin letters
 # Names that Windows keeps for devices, whatever the ending.
@@ -53,13 +56,26 @@ def safe_id(name: str) -> str:
 def bytes_of(path: Path) -> bytes:
     """A file's bytes; InputError where there is no such file, or it cannot be read."""
     try:
-        return path.read_bytes()
+        problem = _obstacle(path)
+        if problem is None:
+            return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise InputError(f"There is no file {path}: check the name and the folder.") from None
     except (OSError, ValueError) as error:      # a ValueError is a name that no file can have
         if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
             raise InputError(f"{path} is a folder: name one file, or give the folder to 'hedgerow corpus'.") from None
         raise InputError(f"Cannot read {str(path)[:200]!r}: {getattr(error, 'strerror', None) or error}.") from error
+    raise InputError(problem)
+
+
+def _obstacle(path: Path) -> str | None:
+    """Why a file is not even opened."""
+    state = path.stat()
+    if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
+        return f"{path} is a pipe or device, which may have no end: name a file."
+    if stat.S_ISREG(state.st_mode) and state.st_size > LONGEST_FILE:
+        return f"{path} has {state.st_size:,} bytes, more than {LONGEST_FILE:,}: split it into several files."
+    return None
 
 
 def decoded(data: bytes, name: str, encoding: str = "utf-8") -> str:
@@ -90,6 +106,8 @@ def codec_name(encoding: str) -> str:
         info = codecs.lookup(encoding)
         "".encode(info.name)     # some codecs are for bytes only
     except (LookupError, ValueError):
+        info = None
+    if info is None or info.name in NO_TEXTS:
         raise InputError(f"There is no encoding '{encoding}': name one like utf-8, utf-16 or cp1252.") from None
     return "utf-8" if info.name == "utf-8-sig" else info.name
 

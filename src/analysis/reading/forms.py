@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from analysis.errors import InputError
-from analysis.language.article import UTF16_MARKS, decoded
+from analysis.language.article import LONGEST_FILE, UTF16_MARKS, decoded
 from analysis.reading import office, pages, pdf, tables
 from analysis.reading.bundles import recognise
 from analysis.reading.bundles.pieces import Bundle
 from analysis.reading.tables import LONGEST_TEXT, Reading, Rows
 
 LONGEST_PAGE = 16_000_000           # bytes of a saved page
-LONGEST_BUNDLE = 500_000_000        # bytes of a database's export, and of a document with pictures
+LONGEST_BUNDLE = LONGEST_FILE       # of a database's export, and of a document with pictures
 HEADING = re.compile(r"^[^\S\n]{0,3}#{1,6}[^\S\n]+|[^\S\n]#+[^\S\n]*$", re.MULTILINE)
 LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 STRESS = re.compile(r"(?<!\w)(\*\*|__|\*|_)(?=\S)([^*_\n]+)(?<=\S)\1(?!\w)")

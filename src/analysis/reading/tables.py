@@ -266,6 +266,8 @@ def json_rows(path: Path, options: Reading) -> Rows:
             yield from jsonl_rows(path, options)
             return
         raise InputError(f"{path} is no JSON: {error}.") from None
+    except RecursionError:
+        raise InputError(f"{path} is no JSON that can be read: its brackets lie too deep in each other.") from None
     objects = _objects(found)
     if objects is None:
         raise InputError(f"{path} holds no articles: give a list of objects, each with a text, or an object in each line (.jsonl).")
@@ -328,6 +330,8 @@ def _object(line: str, options: Reading) -> tuple[dict[str, Any], str | None]:
         row = json.loads(line)
     except ValueError as error:
         return {}, f"The line is no JSON: {error}."
+    except RecursionError:
+        return {}, "The line is no JSON that can be read: its brackets lie too deep in each other."
     return (row, None) if isinstance(row, dict) else ({}, "The line is no JSON object with a text.")
 
 
