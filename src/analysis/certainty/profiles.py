@@ -33,16 +33,11 @@ PRIOR_WEIGHT = 1.1
 FLAT = np.full(4, 0.25)     # the reference where pooling is switched off, counting for one clause
 SEEN = 0.5              # what a count of the confusion is worth, because the rules were written with these items in view
 SPREAD = 0.3            # added to every cell of the confusion: no error is impossible
-<<<<<<< HEAD
 # Correlation of certainty between two clauses of one actor: of one claim, of one cue or quotation, and (by hand) of one article. In 110
 # news articles, as the tool sees them, clauses of one claim correlate by .10 (-.17 to .32) where a source is cited and by .39 (.15 to .60)
 # in the article's own voice; claims of one cue by -.11 (-.62 to .26). No correlation is taken for less than is plausible.
 SAME_CLAIM, SAME_CUE, SAME_ARTICLE = 0.3, 0.25, 0.06
-=======
-# Correlation of certainty between two claims of one actor, by hand: of one cue or quotation, and of one article.
-SAME_CLUSTER, SAME_ARTICLE = 0.5, 0.06
 DIGITS = 6              # decimals of estimates and intervals: the further ones differ from one processor's arithmetic to another's
->>>>>>> linear
 DRAWS, SEED = 4000, 20260101
 WIDER = 0.8             # share of the evidence that half of the draws lean on; less than 1, so that they reach beyond the posterior
 MISSED = "missed"
