@@ -46,6 +46,15 @@ def test_speech_that_goes_on_without_a_cue_keeps_its_speaker(text, contents):
     assert {c[1] for c in found} == {"Ann Reed"}
 
 
+@pytest.mark.parametrize(("text", "cues"), [
+    ("Ann Reed suggested that the bridge was unsafe. “We tested every cable.”", ["suggested"]),
+    ("The tests suggested that the bridge was unsafe. “We tested every cable.”", []),       # what is evidence says nothing further
+    ("Ann Reed said she was late and called for patience. “We tested every cable.”", ["said"]),       # a request is no speech
+])
+def test_speech_goes_on_after_who_has_spoken_by_the_class_that_the_cue_has_here(text, cues):
+    assert [c[2] for c in speech(text) if c[0] == "quote-continued"] == cues
+
+
 def test_a_paragraph_left_open_goes_on_in_the_next():
     text = "“The bridge is safe,” said Ann Reed. “We tested it.\n\n“We tested every cable.”"
     assert [c[1] for c in speech(text)] == ["Ann Reed"] * 3

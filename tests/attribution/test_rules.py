@@ -262,6 +262,8 @@ def test_an_order_is_no_speech_that_counts(text):
 
 CHAINS = [
     ("Reuters, citing the finance ministry, said the tax would rise.", ["Reuters > the finance ministry"]),
+    ("The Globe, which quoted two sailors, said the hull was cracked.", ["The Globe > two sailors"]),
+    ("The captain, who once quoted Homer at a dinner, said the hull was cracked.", ["The captain"]),
     ("The Globe cited the prosecutor as saying that the minister had lied.", ["The Globe > the prosecutor"]),
     ("The dispatch follows a story by the Herald, which cited the Ocean Institute suggesting that whales could return this year.",
      ["the Herald > the Ocean Institute"]),
@@ -334,6 +336,12 @@ def test_a_relative_pronoun_is_the_source_as_written_and_its_antecedent_the_acto
     ("The mayor told reporters this weekend he would resign.", "he would resign"),
     ("The difference now, he told me on Friday, is that he has a plan.", "The difference now | is that he has a plan"),
     ("The roads are closed, police said, including the one to the port.", "The roads are closed | including the one to the port"),
+    ("It is feared that “the vault was empty” and the clerk was gone.", "the vault was empty"),
+    ("It is feared that “the vault” was empty and the clerk was gone.", "the vault” was empty and the clerk was gone"),
+    ("The engineer was convinced that “the dam would hold” and went home.", "the dam would hold"),
+    ("The union threatened to close the port, which worries the town.", "to close the port"),
+    ("The clerk denied leaving the door open during a visit.", "leaving the door open during a visit"),
+    ("The critic called the play a mess during a visit.", "the play a mess"),
 ])
 def test_where_a_content_begins_and_ends(text, words):
     assert [a[3] for a in attributed(text)] == [words]
