@@ -121,7 +121,7 @@ def _keys(rows: list[Row]) -> list[Any]:
     def key(text: str, **look: Any) -> Line2D:
         return Line2D([], [], label=text, **{"color": GREY, "linestyle": "none", "markersize": 5, "markeredgewidth": 1.1, **look})
 
-    keys = [key("95 % interval", linestyle="-"), key("one clause (equal ones side by side)", marker="|", markersize=6)]
+    keys = [key("95 % interval", linestyle="-"), key("one clause (ties side by side)", marker="|", markersize=6)]
     if any(not r.few for r in rows):
         keys.insert(0, key("mean", marker="o"))
     if any(r.few for r in rows):

@@ -98,7 +98,7 @@ class Source:
         return sum(self._number(path, _name(path, self.root), BY_ENDING[path.suffix.lower()]) for path in self._files())
 
     def _number(self, path: Path, name: str, form: Form) -> int:
-        if form.rows:
+        if form.rows and self._obstacle(path) is None:
             return sum(1 for _ in tables.table(path, self.options, form.rows).rows)
         return self.bundles[name][1] if name in self.bundles else 1
 
