@@ -13,7 +13,7 @@ NARROWEST = 22      # characters of the widest line of a newspaper column
 SHORTEST = 0.5      # of the width: no shorter line was broken for want of room, but for one before a long word
 SLACK = 0.9         # letters differ in width, so lines do in characters
 FEW = 0.02          # of the broken lines may be emptier than what is taken for the least that fills a line
-BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
+BREAK = re.compile(r"\n[^\S\n]*")
 FIRST_WORD = re.compile(r"\S+")
 SMALL = re.compile(r"[\"'“‘(]?[a-zà-ÿ]")
 SPEAKER = re.compile(r"[^\W\d_][\w .'’-]{0,40}:(?:\s|$)")       # "REED: It held."
@@ -69,10 +69,20 @@ def _paragraphs(text: str) -> Iterator[tuple[list[_Break], int]]:
     """The breaks inside each paragraph of several lines, with the length of its longest line."""
     at = 0
     for end, after in [*(m.span() for m in PARAGRAPH_END.finditer(text)), (len(text), len(text))]:
-        places = [m.span() for m in BREAK.finditer(text, at, end)]
+        places = list(_line_breaks(text, at, end))
         if places:
             yield _breaks(text, at, end, places)
         at = after
+
+
+def _line_breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The line breaks of a stretch, each with the blanks on either side; an expression for those before would try every blank anew."""
+    for m in BREAK.finditer(text, start, end):
+        first = m.start()
+        while first > start and text[first - 1].isspace() and text[first - 1] != "\n":
+            first -= 1
+        yield first, m.end()
+        start = m.end()
 
 
 def _breaks(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> tuple[list[_Break], int]:
