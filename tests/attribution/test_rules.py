@@ -413,3 +413,53 @@ def test_whose_words_a_participle_reports(text, source):
 def test_the_place_of_a_dateline_is_no_source():
     text = "GLASGOW -- President Reed, opening the Museum of the Sea on Saturday, said it would tell a story."
     assert [a[1] for a in attributed(text)] == ["President Reed"]
+
+
+@pytest.mark.parametrize(("text", "contents"), [
+    ("Reed said the pier was rotten and the lamps were broken.", ["the pier was rotten", "the lamps were broken"]),
+    ("The pier is rotten but the lamps shine, said Reed.", ["The pier is rotten", "the lamps shine"]),
+    ("Reed said the pier was rotten and had to go.", ["the pier was rotten and had to go"]),
+    ("Reed said the pier was rotten and broken.", ["the pier was rotten and broken"]),
+])
+def test_coordinated_clauses_with_subjects_of_their_own_are_claims_of_their_own(text, contents):
+    assert [a[3] for a in attributed(text)] == contents
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Reed warned the northern islands will be cut off.", "the northern islands will be cut off"),
+    ("Reed told the islanders they will be cut off.", "they will be cut off"),
+])
+def test_what_the_parser_takes_for_the_hearer_may_be_the_subject_of_what_is_said(text, words):
+    assert [a[3] for a in attributed(text)] == [words]
+
+
+def test_a_predicate_right_behind_a_clause_belongs_to_it():
+    assert [a[3] for a in attributed("The mayor said the vote expected to fall in May will give a clear choice.")] == [
+        "the vote expected to fall in May will give a clear choice"]
+    assert ("noun-clause", "The mayor", "claim", "Reed lied") in attributed("The mayor's claim that Reed lied was untrue.")
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("Reed rejected the claim that Cole had sold the pier, saying it was still hers.", "Reed"),
+    ("Reed said that Cole had sold the pier, adding that it was rotten.", "Reed"),
+])
+def test_who_goes_on_to_say_more_is_the_one_who_speaks_in_the_sentence(text, source):
+    assert attributed(text)[-1][1] == source
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("As Reed announced, the pier will close.", 1), ("As Reed told reporters, the pier will close.", 1),
+    ("As Reed put it, the pier is old.", 1),
+    ("The pier closed as Reed announced the sale.", 0), ("The harbour grew as Reed continued to build piers.", 0),
+])
+def test_an_as_clause_with_an_object_says_when(text, found):
+    assert [a[0] for a in attributed(text)].count("verb-as") == found
+
+
+@pytest.mark.parametrize(("text", "rules"), [
+    ("Reed said people who plan to move here must pay.", ["verb-clause"]),
+    ("People plan to move here.", ["verb-infinitive"]),
+    ("Reed said the council believes that people must pay.", ["verb-clause", "verb-clause"]),
+])
+def test_what_others_want_in_somebody_s_words_is_no_claim_of_theirs(text, rules):
+    assert [a[0] for a in attributed(text)] == rules

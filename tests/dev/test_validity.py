@@ -8,7 +8,7 @@ import synthetic
 
 from analysis import paths
 from analysis.coding import agreement, charts, claims, hedges, matching
-from analysis.dev.validity import polnear, uncertainty, validate
+from analysis.dev.validity import by_rule, news, polnear, uncertainty, validate
 from analysis.errors import InputError
 from analysis.pipeline import Analysis
 from analysis.results import intervals, tables
@@ -434,3 +434,23 @@ def test_the_notebook_runs(everything, monkeypatch, capsys):
             if cell.cell_type == "code":
                 exec(compile(cell.source, f"05_validity/{cell.id}", "exec"), names)
     assert "Found of certain claims (CT): 0." in capsys.readouterr().out
+
+
+def test_each_desk_of_the_news_has_its_figures_beside_all():
+    judged = [claims.judge({**GOLD, "id": name, **desk}, analysis_of(TEXT, claims=[SAFE, FLOOD, LEAK]))
+              for name, desk in (("sport_01", {}), ("sport_02", {}), ("x", {"desk": "culture"}))]
+    figures = {(f.measure, f.group): (f.k, f.n) for f in news.figures(judged) if f.k is not None}
+    assert figures["whole attribution precision", "all desks"] == tuple(3 * x for x in figures["whole attribution precision", "culture"])
+    assert figures["whole attribution recall", "sport"][1] == 6
+    assert figures["recall of quotations without a cue of their own", ""] == (0, 0)
+
+
+def test_what_each_rule_found_is_right_wrong_or_nobody_s():
+    right = {**SAFE, "rule": "verb-clause"}
+    elsewhere = {**right, "source": "Officials", "source_start": TEXT.index("Officials"), "source_end": TEXT.index("Officials") + 9,
+                 "actor": "Officials"}
+    counted = by_rule.outcomes([claims.judge(GOLD, analysis_of(TEXT, claims=[row])) for row in (right, elsewhere)])
+    assert sorted(counted.values()) == [1, 1]
+    assert {outcome for _, outcome in counted} == {by_rule.RIGHT, by_rule.SOURCE}
+    (figure,) = by_rule.figures([("made", counted)])
+    assert (figure.k, figure.n, figure.note) == (1, 2, "wrong source 1")

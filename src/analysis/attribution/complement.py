@@ -1,7 +1,6 @@
 """Which clauses a cue reports: its own complement, those beside it, and the one that the parser hung elsewhere."""
 from collections.abc import Mapping
 
-from analysis.attribution.cues import verb_cue
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
@@ -87,7 +86,7 @@ def strayed(verb: Word) -> Word | None:
 def clauses(head: Word) -> list[tuple[Word, list[Word]]]:
     """A complement clause, split where a coordinated clause stands on its own.
 
-    It does when it has its own "that", when its verb is itself a cue, or after a comma with its own subject.
+    It does when it has its own "that" or its own subject.
     """
     own = _coordinated(head)
     resumed = [c for c in head.children if c.dep == "conj" and c not in own and subjects.resumes(c)]
@@ -142,10 +141,7 @@ def _coordinated(head: Word) -> list[Word]:
 def _stands_alone(clause: Word) -> bool:
     if syntax.marker(clause) == "that":
         return True
-    if clause.dep != "conj" or syntax.child(clause, "nsubj", "nsubjpass", "expl") is None:
-        return False
-    first = clause.subtree()[0]
-    return verb_cue(clause) is not None or any(c.text in (",", ";") and clause.head.i < c.i < first.i for c in clause.head.children)
+    return clause.dep == "conj" and syntax.child(clause, "nsubj", "nsubjpass", "expl") is not None and syntax.is_finite(clause)
 
 
 def set_apart(word: Word, inside: Mapping[int, Word]) -> bool:

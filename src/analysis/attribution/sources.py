@@ -37,13 +37,20 @@ def speaker_of(verb: Word) -> Source | None:
 
 
 def _going_on(verb: Word) -> Word | None:
-    """ "X said that Y believed P, adding that Q": X adds it, for whatever the parser hung it on in what was said."""
+    """ "X said that Y believed P, adding that Q": X adds it, for whatever the parser hung it on in what was said.
+
+    "X denied the claim that Y lied, adding that Q": so it is where the clause belongs to a noun and has no cue of its own.
+    """
     cue, above = verb_cue(verb), verb.head
-    if cue is None or cue[0].cue_class != "speech" or verb.tag != "VBG" or verb.dep != "advcl" or above.dep != "ccomp":
+    of_a_noun = above.dep in ("acl", "pcomp", "xcomp", "conj") and verb_cue(above) is None
+    if cue is None or cue[0].cue_class != "speech" or verb.tag != "VBG" or verb.dep != "advcl" or not (of_a_noun or above.dep == "ccomp"):
         return None
     first = verb.subtree()[0].i
     if not any(w.text == "," and w.i == first - 1 for w in syntax.whole_tree(verb)):
         return None
+    if of_a_noun:
+        told = [w for w in above.ancestors() if verb_cue(w) is not None and syntax.is_finite(w) and syntax.child(w, "nsubj") is not None]
+        return syntax.child(told[-1], "nsubj") if told else None
     while above.dep == "ccomp" and above.head.i < above.i:
         above = above.head
     return subjects.written_subject(above) if above is not verb.head else None

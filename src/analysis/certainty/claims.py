@@ -68,7 +68,7 @@ def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> l
     stances = {word.i: a.attribution.usage for a, is_own in zip(attributed, own, strict=True) if is_own
                for word in (a.attribution.head, a.attribution.verb)}        # the parser may take either for the content's head
     kept = [a for a, is_own in zip(attributed, own, strict=True)
-            if not is_own and not _merely_a_link(a, heads) and not _disowned(a, attributed, actors)]
+            if not is_own and not _merely_a_link(a, heads) and not _wish_of_others(a) and not _disowned(a, attributed, actors)]
     claims = [c for a in kept if (c := _attributed_claim(parsed, a, actors, stances.get(a.attribution.head.i))) is not None]
     claims += author(parsed, [a.attribution for a in attributed])
     return sorted(claims, key=lambda c: (c.spans[0], c.attribution is None, c.cue or (0, 0)))
@@ -77,6 +77,12 @@ def build(parsed: Parsed, attributed: Sequence[Attributed], actors: Actors) -> l
 def _merely_a_link(a: Attributed, verbs: AbstractSet[int]) -> bool:
     """ "According to TASS, Lavrov said that P": TASS is a link of Lavrov's chain; it has no verb of its own to make a claim with."""
     return a.attribution.rule == "according-to" and a.attribution.head.i in verbs
+
+
+def _wish_of_others(a: Attributed) -> bool:
+    """ "She said people who seek to work here must wait": what people in her words want is part of her claim, and no claim of theirs."""
+    own = a.attribution
+    return a.parent is not None and own.usage.cue.cue_class in ("intention", "attitude") and not syntax.is_finite(own.head)
 
 
 def _disowned(a: Attributed, all_of_them: Sequence[Attributed], actors: Actors) -> bool:

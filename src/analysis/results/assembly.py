@@ -118,10 +118,9 @@ class Assembly:
         for n in counted:
             by_actor.setdefault(rows[n].chain[-1], []).append(n)
         n_hedges = self._hedges_of(counted, held)
-        cited = [name for c in self.claims for name in c.chain]
         mentioned = [m.actor for m in self.who.mentions]
-        out = [self._actor(actor, by_actor.get(actor, []), n_claims[actor], n_hedges)
-               for actor in dict.fromkeys([*cited, *by_actor, *mentioned])]
+        chains = [name for c in self.stated.rows for name in c.chain]
+        out = [self._actor(actor, by_actor.get(actor, []), n_claims[actor], n_hedges) for actor in dict.fromkeys([*chains, *mentioned])]
         return sorted(out, key=lambda r: (-r["n_clauses"], -r["n_claims"], r["actor"]))
 
     def _hedges_of(self, counted: Sequence[int], held: Sequence[Held]) -> Counter[int]:

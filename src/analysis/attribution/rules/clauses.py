@@ -1,5 +1,5 @@
 """Attribution by verbs with a finite clause: X said that P; P, X said; as X said, P; P, which X said was false."""
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from analysis.attribution.complement import clauses, complement, further
 from analysis.attribution.content import resumed
@@ -22,10 +22,13 @@ def verb_clause(verb: Word, how: Usage) -> Iterator[Said]:
         return
     head, source, outer = reported
     for part, all_words in [c for one in (head, *further(verb, head)) for c in clauses(one)]:
-        words = syntax.without(all_words, *citing(verb))
+        words = [*_subject_as_object(verb, part), *syntax.without(all_words, *citing(verb))]
         if _tells_how(part, how):
             words = [w for w in words if w is not part.subtree()[0]]
-        yield Said(verb, how, source, part, words, outer, kind="clause")
+        predicate = _late_predicate(verb, words)
+        if predicate is not None:
+            words = [*words, *(w for w in predicate.subtree() if w.i > words[-1].i)]
+        yield Said(verb, how, source, predicate or part, words, outer, kind="clause")
 
 
 @rule("verb-parenthesis", "A reporting verb with its subject is inserted in, or put after, the clause that it reports: P, X said.",
@@ -37,7 +40,9 @@ def verb_parenthesis(verb: Word, how: Usage) -> Iterator[Said]:
         return
     head, source, outer = reported
     if head.i < verb.i:
-        yield Said(verb, how, source, head, head.subtree(), outer, kind="before")
+        parts = clauses(head)
+        for part, words in parts if len(parts) > 1 else [(head, head.subtree())]:
+            yield Said(verb, how, source, part, words, outer, kind="before")
     elif shared := _shared_subject(verb, head):
         yield Said(verb, how, source, head, [*shared, *head.subtree()], outer)
 
@@ -56,6 +61,27 @@ def _reported(verb: Word, how: Usage) -> tuple[Word, Source | None, tuple[Source
     if source is not None and source.head.lemma.lower() in listed("rumours") and not any(c.dep == "poss" for c in source.head.children):
         source = None       # "rumour has it that P": nobody is named
     return head, source, outer
+
+
+def _subject_as_object(verb: Word, head: Word) -> list[Word]:
+    """ "Warned the islands will be cut off": what the parser took for the hearer is the clause's subject."""
+    thing, bare = syntax.child(verb, "dobj"), syntax.child(head, "nsubj", "nsubjpass", "expl", "mark", "csubj") is None
+    phrase = syntax.noun_phrase(thing) if thing is not None and bare and syntax.is_finite(head) else []
+    return phrase if phrase and verb.i < phrase[0].i and phrase[-1].i + 1 == head.subtree()[0].i else []
+
+
+def _late_predicate(verb: Word, words: Sequence[Word]) -> Word | None:
+    """ "Said the vote expected in May | will give a choice": a finite form right behind a clause that the parser took for a whole one.
+
+    Not in "his claim that Reed said so | was untrue".
+    """
+    last = max(words, key=lambda w: w.i)
+    after = next((w for w in syntax.whole_tree(verb) if w.i == last.i + 1), None)
+    if after is None or after.tag not in syntax.FINITE or last.pos in ("PUNCT", "CCONJ", "PRON", "SCONJ"):
+        return None
+    if any(w.dep in ("acl", "relcl", "csubj") for w in (verb, *verb.ancestors())):
+        return None
+    return after if syntax.is_verb(after) and after.dep not in ("aux", "auxpass") else after.head
 
 
 def _informant(verb: Word) -> Source | None:
@@ -144,7 +170,8 @@ def verb_as(verb: Word, how: Usage) -> Iterator[Said]:
     if syntax.marker(verb) != "as" or verb.dep not in ("advcl", "relcl", "acl") or not how.cue.frames & {"clause", "quote"}:
         return
     speaker = agent(verb) if syntax.is_passive(verb) else source_of(syntax.child(verb, "nsubj"))
-    if speaker is None:
+    thing = syntax.child(verb, "dobj", "ccomp", "xcomp")        # "as the port continues to arm its guards" says when or why
+    if speaker is None or thing is not None and thing.lower not in ("it", "this", "that") and verb.lemma not in listed("telling"):
         return
     head, words = _host(verb)
     yield Said(verb, how, speaker, head, words)
