@@ -119,7 +119,8 @@ class Assembly:
             by_actor.setdefault(rows[n].chain[-1], []).append(n)
         n_hedges = self._hedges_of(counted, held)
         mentioned = [m.actor for m in self.who.mentions]
-        chains = [name for c in self.stated.rows for name in c.chain]
+        # The words of reporting are the article's own, but state nothing: an article of nothing else has no voice of its own.
+        chains = [name for c in rows if c.relation != NONFINITE or c.claim is not None for name in c.chain]
         out = [self._actor(actor, by_actor.get(actor, []), n_claims[actor], n_hedges) for actor in dict.fromkeys([*chains, *mentioned])]
         return sorted(out, key=lambda r: (-r["n_clauses"], -r["n_claims"], r["actor"]))
 
