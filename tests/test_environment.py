@@ -79,7 +79,7 @@ def test_what_the_library_imports_is_declared_and_what_is_declared_is_imported()
 
 
 def test_what_developers_and_tests_import_is_declared():
-    assert imported(ROOT / "src" / "analysis", ROOT / "tests", ROOT / "scripts") <= set(ranges(wanted("dev", "textacy")))
+    assert imported(ROOT / "src" / "analysis", ROOT / "tests", ROOT / "scripts") <= set(ranges(wanted("dev", "textacy", "stata")))
 
 
 def test_conda_names_and_ranges_are_those_of_pyproject():
