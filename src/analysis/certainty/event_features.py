@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analysis.attribution.cues import Cue, table
 from analysis.attribution.usage import Usage
+from analysis.certainty import frames
 from analysis.certainty.governors import COMPLEMENTS, Step, climb
 from analysis.certainty.holding import qualifies
 from analysis.hedging.detect import Match
@@ -31,6 +32,11 @@ FEATURES = {
     "governor's form": "tense or form of the verb that governs the event",
     "governor's modal": "a modal auxiliary of the verb that governs the event",
     "governor negated": "that verb is negated",
+    "negated above": "the word that governs the event's clause is negated: the class and level of the cue that it is, or the word itself",
+    "asked above": "such a word stands in a question, by class and level", "modal above": "or under a modal",
+    "condition above": "or in an if-clause",
+    "subject above": "who thinks or says so: I or we, you, or somebody else",
+    "semi-auxiliary": "the verb between the event and its clause: have to, be going to, be able to",
     "further governor": "a word that governs the governor, and the kind of complement",
     "further cue class": "that word is a cue",
     "further modal": "a modal auxiliary further up",
@@ -76,12 +82,40 @@ def observe(event: Word, matches: Sequence[Match], reported: Usage | None = None
     list of Feature
         In a fixed order; no feature twice with the same entry.
     """
-    predicate = event.head if event.dep in ("attr", "acomp", "oprd") and syntax.is_verb(event.head) else event
-    steps = [s for s in climb(event) if s.governor is not predicate]
+    predicate = _predicate(event)
+    helpers, steps = _beyond([s for s in climb(event) if s.governor is not predicate])
     hedging = {m.word.i for m in matches if not _is_cue(m.word)}
-    found = [*_own(event, predicate, steps, _unlikely(event, predicate, matches)), *_governed(predicate, steps, hedging, reported),
-             *_reaching(event, steps), *_setting(event, predicate, steps), *_hedged(event, predicate, steps, matches)]
+    found = [*_own(event, predicate, steps, _unlikely(event, predicate, matches)), *_helped(helpers),
+             *_governed(predicate, steps, hedging, reported), *_reaching(event, steps), *_operated(event, steps),
+             *_setting(event, predicate, steps),
+             *_hedged(event, predicate, steps, matches)]
     return list({(f.name, f.entry): f for f in reversed(found)}.values())[::-1]
+
+
+def _predicate(event: Word) -> Word:
+    """The verb of the event's clause: of what a copula predicates the copula."""
+    above = event.head.head if event.dep == "pobj" else event.head
+    return above if syntax.is_verb(above) and frames.predicated(above) is event else event
+
+
+def _beyond(steps: list[Step]) -> tuple[list[Word], list[Step]]:
+    """The semi-auxiliaries right above an event ("has to", "is able to"), and the steps from there on."""
+    helpers: list[Word] = []
+    while steps and steps[0].relation.startswith("infinitive") and frames.is_semi_auxiliary(steps[0].governor):
+        helpers.append(steps[0].governor)
+        steps = steps[1:] if syntax.is_verb(helpers[-1]) else steps[2:]         # an adjective stands below its copula
+    return helpers, steps
+
+
+def _helped(helpers: Sequence[Word]) -> Iterator[Feature]:
+    for helper in helpers:
+        verb = helper if syntax.is_verb(helper) else helper.head
+        yield _at("semi-auxiliary", helper.lemma.lower(), helper)
+        form = _form("governor's form", "governor's modal", verb)
+        yield form._replace(entry=f"{form.entry} + clause")
+        marks = negation.negations(verb, verb)
+        if marks:
+            yield _at("governor negated", "infinitive", marks[0])
 
 
 def _at(name: str, entry: str = "", *words: Word) -> Feature:
@@ -169,13 +203,16 @@ def _named(further: str, governor: Word, relation: str) -> Iterator[Feature]:
     complement = COMPLEMENTS.get(relation)
     if complement is None:
         return
-    lemma = governor.lemma.lower()
-    parts = ("verb",) if syntax.is_verb(governor) else ("noun", "adjective")
-    cue = next((c for p in parts if (c := table().get((lemma, p)))), None)
+    cue = _cue_of(governor)
     if cue is None:
-        yield _at(f"{further}governor", f"{lemma} + {complement}", governor)
+        yield _at(f"{further}governor", f"{governor.lemma.lower()} + {complement}", governor)
     else:
         yield from _cued(further, cue, complement, governor)
+
+
+def _cue_of(word: Word) -> Cue | None:
+    parts = ("verb",) if syntax.is_verb(word) else ("noun", "adjective")
+    return next((c for p in parts if (c := table().get((word.lemma.lower(), p)))), None)
 
 
 def _cued(further: str, cue: Cue, complement: str, word: Word) -> Iterator[Feature]:
@@ -200,6 +237,34 @@ def _reaching(event: Word, steps: Sequence[Step]) -> Iterator[Feature]:
         marks = negation.negations(step.governor, step.governor)
         if marks:
             yield _at("further negation" if k else "governor negated", step.relation, marks[0])
+
+
+def _operated(event: Word, steps: Sequence[Step]) -> Iterator[Feature]:
+    """What becomes of the event's clause when the word above it is negated, asked, only possible or supposed.
+
+    "Does not think that P" denies P, "did not notice that P" takes it for granted: so each by the class of the cue above.
+    """
+    step = steps[0] if steps and COMPLEMENTS.get(steps[0].relation) in ("clause", "to") else None
+    if step is None:
+        return
+    over, cue = step.governor, _cue_of(step.governor)
+    kind = f"{cue.cue_class} {cue.level}{cue.polarity}" if cue is not None else "other"
+    kind = f"{kind} + {COMPLEMENTS[step.relation]}"
+    verb = over.head if not syntax.is_verb(over) and syntax.is_verb(over.head) else over
+    marks = negation.negations(verb, verb)
+    if marks:
+        yield _at("negated above", kind, marks[0])
+        yield _at("negated above", cue.entry if cue is not None else over.lemma.lower(), marks[0])
+    if any(w.text == "?" for w in syntax.whole_tree(event)[-2:]):
+        yield _at("asked above", kind)
+    if syntax.modals(verb):
+        yield _at("modal above", kind, syntax.modals(verb)[0])
+    if any(s.relation == "adverbial: condition" or syntax.marker(s.governor) in ("if", "unless") for s in steps):
+        yield _at("condition above", kind)
+    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    if subject is not None and cue is not None:
+        who = {"i": "first person", "we": "first person", "you": "second person"}.get(subject.lower, "other")
+        yield _at("subject above", f"{who} + {cue.cue_class} {cue.level}", subject)
 
 
 def _setting(event: Word, predicate: Word, steps: Sequence[Step]) -> Iterator[Feature]:

@@ -67,11 +67,15 @@ def _semi_auxiliary(verb: Word, said: Word | None) -> Word | None:
         act = next((c for c in word.children if c.dep == "xcomp" and c.i > word.i and syntax.has_to(c)), None)
         if act is None and word is said:
             act = next((c for c in verb.children if c.dep == "xcomp" and c.i > word.i and syntax.has_to(c)), None)
-        if act is None or syntax.child(word, "dobj"):           # "used these words to show it"
-            continue
-        if word.lower in listed("semi_auxiliaries") or word.lemma in ("have", "need", "ought") and word is verb:
+        if act is not None and is_semi_auxiliary(word):
             return act
     return None
+
+
+def is_semi_auxiliary(word: Word) -> bool:
+    """ "Has to", "is able to", "is going to"; not "used these words to"."""
+    named = word.lower in listed("semi_auxiliaries") or word.lemma in ("have", "need", "ought") and syntax.is_verb(word)
+    return named and syntax.child(word, "dobj") is None
 
 
 def _clause_of(own: Sequence[Word], marked: Sequence[Word]) -> Word | None:
