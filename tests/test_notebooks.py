@@ -11,7 +11,7 @@ from analysis import paths
 from analysis.cli import notebooks
 
 NAMES = ["01_tokenize", "02_hedging", "03_who_says_what", "04_how_certain"]     # they read an article
-ALL = [*NAMES, "05_validity", "06_many_articles"]
+ALL = [*NAMES, "05_validity", "06_many_articles", "07_own_validation"]
 LONGEST = 60        # code lines of a notebook
 
 
@@ -86,6 +86,19 @@ def test_many_articles_finds_the_planted_difference_and_claims_no_other():
     assert printed.rstrip().endswith("it falls.")
     alts = [output.metadata["image/png"]["alt"] for output in outputs if "image/png" in output.get("data", {})]
     assert len(alts) == 2 and "Northern Water in Harbour Post 0.4" in alts[0]
+
+
+def test_the_own_validation_runs_from_the_sample_to_the_corrections():
+    (run,) = notebooks.execute_all([paths.notebooks() / "07_own_validation.ipynb"], {})
+    assert run.failure is None
+    outputs = [output for cell in code(run.notebook) for output in cell.outputs]
+    assert not [output for output in outputs if output.get("name") == "stderr"]
+    printed = "".join(output["text"] for output in outputs if output.get("name") == "stdout")
+    assert "first 60 items, second 60 items." in printed
+    assert "Level: the tool agrees with the coders about as well as they agree with each other" in printed
+    assert "1 decision was applied from corrections.csv" in printed
+    alts = [output.metadata["image/png"]["alt"] for output in outputs if "image/png" in output.get("data", {})]
+    assert len(alts) == 2 and "all claims: uncorrected" in alts[0] and "coders' scale" in alts[1]
 
 
 @pytest.mark.parametrize("text", ["Rain.", "Rain fell on < 9 & the $town$ > 3.\n\nIt may snow.", "“Yes,” he said. “It may.” She denied it.",

@@ -10,7 +10,8 @@ import analysis
 from analysis import paths
 
 # In the order in which they may import: each only from those before it, and from itself.
-ROOMS = ["errors", "vocabulary", "paths", "language", "reading", "hedging", "attribution", "actors", "certainty", "results", "charts",
+ROOMS = ["errors", "vocabulary", "paths", "language", "reading", "hedging", "attribution", "actors", "certainty", "corrections", "results",
+         "charts",
          "pages", "pipeline", "coding", "corpus", "cli", "dev", "__main__"]
 FILES = sorted(path for path in paths.PACKAGE.rglob("*.py") if path != paths.PACKAGE / "__init__.py")
 # For annotations alone: a page renders an Analysis, which the pipeline makes.

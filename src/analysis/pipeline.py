@@ -2,7 +2,7 @@
 import gc
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from numbers import Integral
@@ -12,11 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.actors import corrections
+from analysis.actors import corrections as actors_csv
 from analysis.actors import resolve as actors_step
 from analysis.attribution import attribute
 from analysis.attribution.rules import order
+from analysis.certainty import calibration as scale
 from analysis.certainty import claims, clauses, holding, scorecard
+from analysis.corrections import apply, report, rows
+from analysis.corrections.apply import Corrections
 from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
 from analysis.language import checked_csv, parsing
@@ -25,7 +28,7 @@ from analysis.language.segmentation import LONGEST_SENTENCE, Segmented, segment
 from analysis.reading import cleaning, english
 from analysis.reading.cleaning import Cleaned
 from analysis.reading.view import View
-from analysis.results import as_given, files
+from analysis.results import as_given, files, tables
 from analysis.results.assembly import Assembly
 from analysis.results.provenance import in_a_line, provenance_of
 from analysis.vocabulary import AUTHOR
@@ -46,12 +49,16 @@ class Analysis:
         All tables by name; each is an attribute too (`result.claims`).
     provenance : dict
         Input hash, versions, hashes of lexicons, weights and model, options.
+    corrections : pandas.DataFrame
+        What became of each row of the corrections file and of the actors CSV: file, doc_id, row, decision, start, end, text, value,
+        status (applied, stale, conflicting, matching nothing), note.
     """
 
     text: str = field(repr=False)
     doc_id: str
     tables: dict[str, pd.DataFrame] = field(repr=False)
     provenance: dict[str, Any] = field(repr=False)
+    corrections: pd.DataFrame = field(repr=False, default_factory=lambda: tables.frame("corrections", []))
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -121,10 +128,10 @@ class Analysis:
             example = "explain(0)" if name == "claim" else "explain(clause_id=0)"
             raise InputError(f"explain() takes the number of a {name}, as in {example}, not {given!r}.")
         table = self.tables[f"{name}s"]
-        rows = table[table[f"{name}_id"] == number]
-        if rows.empty:
+        found = table[table[f"{name}_id"] == number]
+        if found.empty:
             raise InputError(f"There is no {name} {number}: the table has {name}s 0 to {len(table) - 1}.")
-        row = rows.iloc[0]
+        row = found.iloc[0]
         if name == "clause":
             return f"{row['chain']}: {row['text']!r} ({row['relation']} clause, head {row['head']!r}). Commitment {row['reasons']}."
         who = "The article itself asserts" if row["chain"] == AUTHOR else f"{row['chain']} ({row['cue']!r})"
@@ -210,12 +217,28 @@ class Analysis:
         named = self.mentions[~self.mentions["how"].isin(["pronoun"])]
         forms = named.assign(mention=named["text"].str.replace(r"\s+", " ", regex=True)).drop_duplicates("mention")
         kinds = self.actors.set_index("actor")["kind"]
-        rows = pd.DataFrame({"mention": forms["mention"], "actor": forms["actor"], "kind": forms["actor"].map(kinds)})
-        files.write_csv(rows.sort_values(["actor", "mention"]), Path(path))
+        table = pd.DataFrame({"mention": forms["mention"], "actor": forms["actor"], "kind": forms["actor"].map(kinds)})
+        files.write_csv(table.sort_values(["actor", "mention"]), Path(path))
+
+    def write_corrections(self, path: str | PathLike[str]) -> None:
+        """Write a corrections file to be filled: a row for each claim, hedge and pronoun, with what the tool says now.
+
+        Write a decision (actor, level, no claim, no hedge, claim, mention) and its value into the rows to be corrected, and give the file
+        back: ``analyze(…, corrections=path)``. Rows without a decision are nobody's.
+
+        Parameters
+        ----------
+        path : str or path
+            The file to write. Where it exists, its decided rows are kept, of this document and of others.
+        """
+        from analysis.corrections import writing
+
+        files.write_csv(writing.to_fill(self.doc_id, self.tables, Path(path)), Path(path))
 
 
 def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | PathLike[str] | None = None,
-            actors: str | PathLike[str] | None = None, without: Collection[str] = (), other_languages: bool = False) -> Analysis:
+            actors: str | PathLike[str] | None = None, corrections: str | PathLike[str] | None = None,
+            calibration: str | PathLike[str] | None = None, without: Collection[str] = (), other_languages: bool = False) -> Analysis:
     """Find out who says what in a text, and how certain each claim is.
 
     Parameters
@@ -227,7 +250,12 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
     lexicon : path, optional
         A CSV of hedges and boosters in place of the packaged one.
     actors : path, optional
-        A CSV of corrections: mention, actor, kind.
+        A CSV of corrections of actors: mention, actor, kind.
+    corrections : path, optional
+        A CSV of corrections of single claims, hedges and mentions, as `Analysis.write_corrections` makes it; what became of its rows
+        stands in `Analysis.corrections`.
+    calibration : path, optional
+        A file of `analysis.coding.calibrate`: the column `certainty` is then on the coders' scale.
     without : collection of str
         Steps of cleaning not to be taken (`analysis.reading.cleaning.STEPS`); an Article that `read` gave is clean already.
     other_languages : bool
@@ -243,8 +271,10 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
     InputError
         The text is no text, blank, too long, not English or the name of a file; a CSV cannot be used.
     """
+    given = {"lexicon": lexicon, "actors": actors, "corrections": corrections, "calibration": calibration}
     with _collecting_later():
-        return _analysis(_article(text, doc_id), lexicon, actors, without, other_languages=other_languages)
+        return _analysis(_article(text, doc_id), {name: None if path is None else Path(path) for name, path in given.items()}, without,
+                         other_languages=other_languages)
 
 
 @contextmanager
@@ -259,29 +289,34 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-def _analysis(article: Article, lexicon: str | PathLike[str] | None, actors: str | PathLike[str] | None, without: Collection[str],
-              *, other_languages: bool) -> Analysis:
+def _analysis(article: Article, given: Mapping[str, Path | None], without: Collection[str], *, other_languages: bool) -> Analysis:
     view, changes = _cleaned(article, without)
     warnings = _languages(view.text, other_languages)
     checked_csv.refresh()
-    words = hedge_lexicon(lexicon)
-    overrides = corrections.read_overrides(Path(actors) if actors is not None else None)
+    words = hedge_lexicon(given["lexicon"])
+    overrides = actors_csv.read_overrides(given["actors"])
+    fixes = Corrections(rows.read(given["corrections"]), article.doc_id, article.text, view)
+    curve = scale.load(given["calibration"]) if given["calibration"] is not None else None
     segmented = segment(view.text)
     parsed = parsing.parse(segmented)
-    accepted, rejected = detect.detect(parsed, words)
+    accepted, rejected = fixes.hedges(*detect.detect(parsed, words))
     attributed = attribute.attribute(parsed)
     who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides,
-                             attribute.speakers_of_direct_speech(attributed))
-    found = claims.build(parsed, attributed, who)
+                             attribute.speakers_of_direct_speech(attributed), fixes.mentions)
+    found = fixes.claims(claims.build(parsed, attributed, who), parsed, who)
     stated = clauses.build(parsed, attributed, found, accepted)
     held = holding.hold(found, stated, accepted)
-    made = Assembly(view.text, article.doc_id, parsed, found, stated, scorecard.scores(stated, held, view.text), who).tables(
+    scores = fixes.levels(scorecard.scores(stated, held, view.text), {c.number: n for n, c in enumerate(stated.rows) if c.leads})
+    made = Assembly(view.text, article.doc_id, parsed, found, stated, scores, who, curve).tables(
         held, holding.hold(found, stated, rejected))
     if view.text is not article.text:
         made = as_given.as_given(made, view, article.text)
-    made_from = provenance_of(article, words.sha256, lexicon, actors) | {
+    if curve is not None:
+        made = scale.marked(made, curve)
+    told = list(report.report(fixes, overrides, who.used, article.doc_id))
+    made_from = provenance_of(article, words.sha256, given, report.counts(told, given)) | {
         "cleaning": dict(changes), "warnings": [*warnings, *_in_pieces(segmented)], "actors_unmet": sorted(overrides.keys() - who.used)}
-    return Analysis(article.text, article.doc_id, made, made_from)
+    return Analysis(article.text, article.doc_id, made, made_from, tables.frame("corrections", told))
 
 
 def _cleaned(article: Article, without: Collection[str]) -> Cleaned:
@@ -321,7 +356,7 @@ def hedge_lexicon(path: str | PathLike[str] | None) -> lexicon.Lexicon:
 
 def rules() -> dict[str, str]:
     """Every rule of the package: its id, as it stands in the tables, and the sentence that explains it."""
-    return {**detect.RULES, **order.RULES, **claims.RULES}
+    return {**detect.RULES, **order.RULES, **claims.RULES, **apply.RULES}
 
 
 def _article(text: str | Article, doc_id: str | None) -> Article:

@@ -162,3 +162,23 @@ def test_hostile_text_stays_text(visit, tmp_path):
     for part in ("<script>alert(1)</script>", "<img src=x onerror=alert(2)>", "$x^2$", "<svg onload=alert(3)>", "**rain**"):
         assert part in text
     assert page.locator("img, svg").count() == 0
+
+
+def test_a_claim_marked_wrong_becomes_a_row_that_the_analysis_takes(article, sample, tmp_path):
+    """Chosen with the mouse, noted, taken back, noted again, downloaded, and given to the analysis."""
+    article.locator(".article .ref").nth(2).click()
+    form = article.get_by_role("form", name="Correct this claim")
+    form.get_by_label("This claim is wrong").select_option("level")
+    form.get_by_role("button", name="Note it").click()
+    expect(form.get_by_role("status")).to_contain_text("Write CT, PR, PS or U")
+    for value in ("U", "PS-"):
+        form.get_by_label("to", exact=True).fill(value)
+        form.get_by_role("button", name="Note it").click()
+        article.get_by_role("button", name="Take the last back").click() if value == "U" else None
+    with article.expect_download() as download:
+        article.get_by_role("button", name="Download").click()
+    download.value.save_as(tmp_path / "corrections.csv")
+    again = analysis.analyze(sample.text, doc_id=sample.doc_id, corrections=tmp_path / "corrections.csv")
+    assert again.corrections["status"].tolist() == ["applied"]
+    changed = again.claims[again.claims["level"] != sample.claims["level"]]
+    assert len(changed) <= 1 and again.claims.loc[2, ["level", "polarity"]].tolist() == ["PS", "-"]

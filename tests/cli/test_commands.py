@@ -194,7 +194,8 @@ def test_every_option_of_the_corpus_command_is_one_of_the_function(monkeypatch, 
     done = SimpleNamespace(folder="done", notes=[])
     monkeypatch.setattr(analyze, "analyze_corpus", lambda source, **options: passed.update(options) or done)
     given = ("--encoding utf-16 --column text=a --column text=b --export nexis --without lines --metadata m.csv --leave-out near "
-             "--other-languages --lexicon l.csv --actors a.csv --scheduler tcp://host:8786 --workers 0 --timeout 9 --batch 10")
+             "--other-languages --lexicon l.csv --actors a.csv --corrections c.csv --calibration c.json --scheduler tcp://host:8786 "
+             "--workers 0 --timeout 9 --batch 10")
     assert __main__.main(["corpus", "texts", "--out", "done", *given.split()]) == 0
     assert set(passed) == known - {"source", "progress"}
     assert (passed["columns"], passed["timeout"], passed["batch"]) == ({"text": ("a", "b")}, 9.0, 10)

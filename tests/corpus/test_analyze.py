@@ -114,7 +114,8 @@ def test_the_manifest_tells_versions_hashes_options_counts_and_times(undisturbed
     assert manifest["complete"] and manifest["counts"]["documents"] == 9
     assert {"hedgerow", "code_sha256", "lexicons_sha256", "weights_sha256", "model_sha256", "libraries", "python", "options"} <= set(
         manifest["made_by"])
-    assert {"started", "seconds", "parts_made", "parts_kept", "processes", "notes", "actors_unmet"} == set(manifest["runs"][0])
+    assert {"started", "seconds", "parts_made", "parts_kept", "processes", "notes", "actors_unmet", "corrections"} == set(
+        manifest["runs"][0])
     assert str(undisturbed.parent) not in json.dumps(manifest)
 
 

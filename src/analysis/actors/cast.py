@@ -119,6 +119,12 @@ class Cast(Register):
         return self.same_phrase(source) or self.add(
             Entity(self._phrase(source), names.noun_kind(source.head), names.noun_gender(source.head)))
 
+    def known_as(self, name: str) -> Entity:
+        """The actor of this name, in any form in which it has been mentioned; a new one where nobody has it."""
+        wanted = key(name)
+        forms = (e for e in self.entities if key(e.name) == wanted or any(key(self.text[p.start:p.end]) == wanted for p in e.places))
+        return next(forms, None) or self.add(Entity(name, "unknown"))
+
     def _phrase(self, source: Source) -> str:
         """A phrase without its article; that of a possessor stays ("the university's report")."""
         text = re.sub(r"\s+", " ", self.text[source.start:source.end])

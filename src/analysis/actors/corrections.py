@@ -10,10 +10,15 @@ CSV_COLUMNS = (Column("mention"), Column("actor"), Column("kind", one_of(*names.
 
 
 class Override(NamedTuple):
-    """A row of an actors CSV: this mention is this actor, of this kind (None keeps the kind found)."""
+    """A row of an actors CSV: this mention is this actor, of this kind (None keeps the kind found).
+
+    `rows` are its number as a spreadsheet shows it, and that of the row that it leads to; `mention` is as written there.
+    """
 
     actor: str
     kind: str | None
+    rows: tuple[int, ...] = ()
+    mention: str = ""
 
 
 def read_overrides(path: Path | None) -> dict[str, Override]:
@@ -26,8 +31,9 @@ def read_overrides(path: Path | None) -> dict[str, Override]:
     """
     if path is None:
         return {}
-    rows = checked_csv.rows(path, CSV_COLUMNS, unique=("mention",))
-    direct = {key(_as_written(r["mention"])): Override(_as_written(r["actor"]), r["kind"] or None) for r in rows}
+    found = checked_csv.numbered_rows(checked_csv.content_of(path), str(path), CSV_COLUMNS, unique=("mention",))
+    direct = {key(_as_written(r["mention"])): Override(_as_written(r["actor"]), r["kind"] or None, (number,), _as_written(r["mention"]))
+              for number, r in found}
     return {mention: _followed(mention, row, direct) for mention, row in direct.items()}
 
 
@@ -39,4 +45,6 @@ def _as_written(cell: str) -> str:
 def _followed(mention: str, row: Override, direct: dict[str, Override]) -> Override:
     """Where the actor of a row is itself a mention with another actor, that one: to rename an actor takes one cell."""
     further = direct.get(key(row.actor))
-    return row if further is None or key(further.actor) == mention else Override(further.actor, further.kind or row.kind)
+    if further is None or further is row or key(further.actor) == mention:
+        return row
+    return Override(further.actor, further.kind or row.kind, (*row.rows, *further.rows), row.mention)

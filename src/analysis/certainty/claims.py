@@ -41,8 +41,8 @@ class Claim:
 
     @property
     def cue(self) -> tuple[int, int] | None:
-        """First and last character of the cue; None for the article's own claims."""
-        if self.attribution is None:
+        """First and last character of the cue; None for the article's own claims, and for those made by hand without one."""
+        if self.attribution is None or not self.attribution.usage.words:
             return None
         words = self.attribution.usage.words
         return min(w.start for w in words), max(w.end for w in words)

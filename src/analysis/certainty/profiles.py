@@ -73,7 +73,8 @@ NOBODY = Profile(None, None, None, None)        # somebody who is mentioned and 
 
 
 def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Sequence[Cluster] | None = None,
-            effect: float | None = None, text_only: bool = False, pooled: bool = True) -> Profile:
+            effect: float | None = None, text_only: bool = False, pooled: bool = True,
+            values: tuple[float, ...] = tuple(CERTAINTY)) -> Profile:
     """One actor's certainty over its clauses.
 
     Parameters
@@ -90,6 +91,8 @@ def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Se
         Estimate the coder's mean for these clauses only, not for the actor's in coverage like this.
     pooled : bool
         Draw the estimate weakly towards the reference profile; False lets the clauses speak alone, with wider intervals.
+    values : tuple of float
+        The certainty of the levels CT, PR, PS and U, where a calibration moves it.
 
     Returns
     -------
@@ -106,7 +109,7 @@ def profile(certainties: Sequence[float], levels: Sequence[str], *, clusters: Se
     if effect is None:
         effect = design_effect(clusters if clusters is not None else _apart(len(levels)))
     counts = tuple(list(levels).count(x) for x in LEVELS)
-    return Profile(float(np.mean(certainties)), *_summary(counts, round(effect, 2), text_only, pooled))
+    return Profile(float(np.mean(certainties)), *_summary(counts, round(effect, 2), text_only, pooled, values))
 
 
 def design_effect(clusters: Sequence[Cluster], documents: Sequence[Hashable] | None = None) -> float:
@@ -217,33 +220,34 @@ def _log_beta(shape: np.ndarray) -> float:
 
 
 @kept
-def _summary(counts: tuple[int, ...], effect: float, text_only: bool, pooled: bool) -> tuple[float, float, float]:
+def _summary(counts: tuple[int, ...], effect: float, text_only: bool, pooled: bool,
+             scale: tuple[float, ...]) -> tuple[float, float, float]:
     """Estimate and ends of the 95 % interval, given how many clauses the tool put on each level."""
     profiles, weight = _posterior(counts, effect, pooled)
-    values = _of_these_claims(profiles, counts) if text_only else profiles @ CERTAINTY
-    spread = _within_a_step(values, sum(counts)) if text_only else values
+    values = _of_these_claims(profiles, counts, scale) if text_only else profiles @ np.array(scale)
+    spread = _within_a_step(values, sum(counts), scale) if text_only else values
     order = np.argsort(spread, kind="stable")
     low, high = np.interp([0.025, 0.975], np.cumsum(weight[order]) - weight[order] / 2, spread[order])
     middle = float(values @ weight)
     return round(middle, DIGITS), round(min(float(low), middle), DIGITS), round(max(float(high), middle), DIGITS)
 
 
-def _of_these_claims(profiles: np.ndarray, counts: tuple[int, ...]) -> np.ndarray:
+def _of_these_claims(profiles: np.ndarray, counts: tuple[int, ...], scale: tuple[float, ...]) -> np.ndarray:
     """The coder's mean over the clauses themselves, drawn by Bayes' rule from each profile and confusion matrix."""
     joint = profiles[:, :, None] * _matrices()
     given = joint / joint.sum(axis=1, keepdims=True)
     rng = np.random.default_rng((SEED, 1))
     drawn = sum(rng.multinomial(n, given[:, :, k]) for k, n in enumerate(counts) if n)
-    return np.asarray(drawn @ CERTAINTY / sum(counts))
+    return np.asarray(drawn @ np.array(scale) / sum(counts))
 
 
-def _within_a_step(values: np.ndarray, n: int) -> np.ndarray:
+def _within_a_step(values: np.ndarray, n: int, scale: tuple[float, ...]) -> np.ndarray:
     """Means of n clauses take only the values that n levels can have: each draw is spread over half a step to either side.
 
     Without this an end of the interval would leap by a whole step when a level's probability passes 2.5 %.
     """
-    half = 1 / (6 * n)
-    return np.clip(values + np.random.default_rng((SEED, 3)).uniform(-half, half, len(values)), 0.0, 1.0)
+    half = (scale[0] - scale[-1]) / (6 * n)
+    return np.clip(values + np.random.default_rng((SEED, 3)).uniform(-half, half, len(values)), scale[-1], scale[0])
 
 
 @kept

@@ -9,6 +9,7 @@ from analysis.errors import InputError
 
 if TYPE_CHECKING:
     from analysis.language.article import Article
+    from analysis.pipeline import Analysis
 
 SHOWN = 5       # rows of a CSV that a message names
 
@@ -20,10 +21,12 @@ def analyze(options: argparse.Namespace) -> int:
 
     unmet: list[set[str]] = []
     for article, file, folder in _readable(options):
-        result = pipeline.analyze(article, lexicon=options.lexicon, actors=options.actors, other_languages=options.other_languages)
+        result = pipeline.analyze(article, lexicon=options.lexicon, actors=options.actors, corrections=options.corrections,
+                                  calibration=options.calibration, other_languages=options.other_languages)
         output.write_analysis(result, article, file, folder, excel=options.excel)
         for warning in (*article.warnings, *result.provenance["warnings"]):
             print(f"hedgerow: {file}: {warning}", file=sys.stderr)
+        _tell(result)
         unmet.append(set(result.provenance["actors_unmet"]))
         print(folder / "tables")
     nowhere = sorted(set.intersection(*unmet))
@@ -31,6 +34,15 @@ def analyze(options: argparse.Namespace) -> int:
         print(f"hedgerow: {options.actors}: nothing in the texts is mentioned as {', '.join(map(repr, nowhere[:SHOWN]))}"
               f"{f' and {len(nowhere) - SHOWN} more' if len(nowhere) > SHOWN else ''}.", file=sys.stderr)
     return 0
+
+
+def _tell(result: "Analysis") -> None:
+    """The rows of the corrections file that did nothing, one line each."""
+    from analysis.corrections.report import in_a_line
+
+    for row in result.corrections.astype(object).where(result.corrections.notna(), None).to_dict("records"):
+        if row["status"] != "applied" and row["file"] == "corrections":
+            print(f"hedgerow: {in_a_line(row)}", file=sys.stderr)
 
 
 def _readable(options: argparse.Namespace) -> list[tuple["Article", Path, Path]]:

@@ -46,6 +46,8 @@ def _readable() -> str:
 def _knowledge(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--lexicon", metavar="CSV", type=Path, help="a lexicon of hedges instead of the packaged one")
     verb.add_argument("--actors", metavar="CSV", type=Path, help="names, aliases and roles of actors")
+    verb.add_argument("--corrections", metavar="CSV", type=Path, help="your decisions on single claims, hedges and mentions")
+    verb.add_argument("--calibration", metavar="FILE", type=Path, help="certainty on your coders' scale, from analysis.coding.calibrate")
 
 
 def _corpus(verbs: "Verbs") -> None:

@@ -1,4 +1,16 @@
-"""Figures against coders: agreement, and what a researcher validates with."""
+"""Coding by hand: samples, sheets, agreement, evaluation, corrected estimates and calibration; and figures against coders."""
 from analysis.coding import agreement, charts, claims, hedges, levels, scale
+from analysis.coding.brat import read_brat, write_brat
+from analysis.coding.calibrating import calibrate
+from analysis.coding.coders import compare_coders, in_words, side_by_side
+from analysis.coding.estimation import estimates
+from analysis.coding.evaluation import evaluate
+from analysis.coding.gold import of_analysis, read_gold, write_gold
+from analysis.coding.reading import Codings, read_sheets
+from analysis.coding.samples import Sample, load_sample
+from analysis.coding.sampling import sample
+from analysis.coding.xmi import read_xmi, write_xmi
 
-__all__ = ["agreement", "charts", "claims", "hedges", "levels", "scale"]
+__all__ = ["Codings", "Sample", "agreement", "calibrate", "charts", "claims", "compare_coders", "estimates", "evaluate", "hedges",
+           "in_words", "levels", "load_sample", "of_analysis", "read_brat", "read_gold", "read_sheets", "read_xmi", "sample", "scale",
+           "side_by_side", "write_brat", "write_gold", "write_xmi"]

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import pipeline
-from analysis.actors import corrections
+from analysis.actors import corrections as actors_csv
 from analysis.actors.cast import key
+from analysis.certainty import calibration as scale
 from analysis.corpus import engine, parts, worker
 from analysis.corpus.parts import Store
-from analysis.corpus.results import Corpus
+from analysis.corpus.results import Corpus, became
 from analysis.corpus.run import Choice, Run
 from analysis.corpus.sources import Source
 from analysis.corpus.worker import SECONDS, File, Settings
+from analysis.corrections import rows as correction_rows
 from analysis.errors import InputError
 from analysis.reading import tables
 from analysis.results import folders
@@ -35,7 +37,8 @@ def analyze_corpus(source: Path_ | Sequence[Path_], *, out: Path_, encoding: str
                    columns: Mapping[str, str | Sequence[str]] | None = None, export: str | None = None, metadata: Path_ | None = None,
                    without: Sequence[str] = (), leave_out: str = "none",
                    other_languages: bool = False,
-                   lexicon: Path_ | None = None, actors: Path_ | None = None, scheduler: "str | Client | None" = None,
+                   lexicon: Path_ | None = None, actors: Path_ | None = None, corrections: Path_ | None = None,
+                   calibration: Path_ | None = None, scheduler: "str | Client | None" = None,
                    workers: int | None = None, timeout: float = SECONDS, batch: int = CHARACTERS, progress: bool | None = None) -> Corpus:
     """Find out who says what in many documents, and write the tables as Parquet.
 
@@ -61,8 +64,9 @@ def analyze_corpus(source: Path_ | Sequence[Path_], *, out: Path_, encoding: str
         Which copies of earlier documents are marked and not analysed: none, exact ones, or both kinds.
     other_languages : bool
         Analyse texts that are not English too; by default they are marked and skipped.
-    lexicon, actors : path, optional
-        As for `analyze`.
+    lexicon, actors, corrections, calibration : path, optional
+        As for `analyze`. What became of the corrections stands in the table `corrections`, rows that match nothing in any document in the
+        manifest.
     scheduler : str or distributed.Client, optional
         A Dask cluster that is there already, as "tcp://host:8786".
     workers : int, optional
@@ -89,13 +93,17 @@ def analyze_corpus(source: Path_ | Sequence[Path_], *, out: Path_, encoding: str
     target, places = Path(out), [Path(source)] if isinstance(source, str | PathLike) else [Path(each) for each in source]
     about = Path(metadata) if metadata is not None else None
     found = Source(places[0] if len(places) == 1 else places, reading, metadata=about, left_out=target)
-    settings = Settings(reading, _file(lexicon), _file(actors), float(timeout), worker.identity())
-    pipeline.hedge_lexicon(lexicon)     # this and the next line check the CSVs before any work
-    overrides = corrections.read_overrides(Path(actors) if actors is not None else None)
+    settings = Settings(reading, _file(lexicon), _file(actors), _file(corrections), _file(calibration), float(timeout), worker.identity())
+    pipeline.hedge_lexicon(lexicon)     # this and the next lines check the files before any work
+    overrides = actors_csv.read_overrides(Path(actors) if actors is not None else None)
+    decided = [row.number for row in correction_rows.read(Path(corrections) if corrections is not None else None)]
+    if calibration is not None:
+        scale.load(calibration)
     options = {"encoding": encoding, "columns": dict(reading.columns), "without": sorted(without),
                "metadata": _named(_file(found.metadata_file)), "leave_out": leave_out, "other_languages": other_languages,
                "lexicon": _named(settings.lexicon),
-               "actors": _named(settings.actors), "timeout": timeout, "batch": batch}
+               "actors": _named(settings.actors), "corrections": _named(settings.corrections),
+               "calibration": _named(settings.calibration), "timeout": timeout, "batch": batch}
     made_by = {"format": parts.FORMAT, "source": ", ".join(folders.place(place) for place in places), **settings.sender, "options": options}
     records = iter(found)
     first = list(islice(records, engine.FEW + 1))
@@ -113,10 +121,11 @@ def analyze_corpus(source: Path_ | Sequence[Path_], *, out: Path_, encoding: str
             run.go(parts.batches(chain(first, records), batch))
             record["processes"] = started[0].processes if started else 0
             record["actors_unmet"] = _unmet(target, overrides)
+            record["corrections"] = became(Corpus(target), decided)
     return Corpus(target)
 
 
-def _unmet(target: Path, overrides: Mapping[str, corrections.Override]) -> list[str]:
+def _unmet(target: Path, overrides: Mapping[str, actors_csv.Override]) -> list[str]:
     """The corrections of actors that met nothing: neither a mention nor an actor's name in any document."""
     if not overrides:
         return []

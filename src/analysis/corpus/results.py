@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from analysis.corpus.parts import MANIFEST, NAMES
+from analysis.corrections.apply import NOTHING, STATUSES
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
     import pyarrow.dataset as pads
 
 SHOWN = 5       # rows of a CSV that a note names
+
+
+LISTED = 100        # rows that match nothing, in the manifest
 
 
 class Corpus:
@@ -71,6 +75,10 @@ class Corpus:
         if unmet:
             more = f" and {len(unmet) - SHOWN} more" if len(unmet) > SHOWN else ""
             notes.append(f"Nothing in the texts is mentioned as {', '.join(map(repr, unmet[:SHOWN]))}{more}, as the actors CSV has it.")
+        fixed = last.get("corrections", {})
+        if fixed.get(NOTHING):
+            numbers = ", ".join(map(str, fixed["rows " + NOTHING][:SHOWN]))
+            notes.append(f"Of the corrections file, {fixed[NOTHING]} rows match nothing in any document: {numbers}.")
         if self.complete and not last.get("parts_made"):
             notes.append("Nothing was new: all results were there already.")
         return notes
@@ -131,6 +139,30 @@ class Corpus:
                 sums = [_added(sums, keys)]
         table = _added(sums, keys) if sums else pa.table({key: [] for key in [*keys, "n"]})
         return pd.DataFrame(table.sort_by([(key, "ascending") for key in keys]).to_pandas())
+
+
+def became(corpus: Corpus, rows: Sequence[int]) -> dict[str, Any]:
+    """What became of the rows of the corrections file over all documents.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Its parts are written.
+    rows : sequence of int
+        The numbers of the decided rows.
+
+    Returns
+    -------
+    dict
+        How many rows are of each status, and the numbers of the first hundred that match nothing; empty where there are no rows.
+    """
+    if not rows:
+        return {}
+    counted = corpus.count("corrections", ["file", "row", "status"])
+    own = counted[counted["file"] == "corrections"]
+    met = {status: set(own.loc[own["status"] == status, "row"]) for status in STATUSES if status != NOTHING}
+    unmet = sorted(set(rows).difference(*met.values()))
+    return {**{status: len(numbers) for status, numbers in met.items()}, NOTHING: len(unmet), "rows " + NOTHING: unmet[:LISTED]}
 
 
 def _added(tables: Sequence[Any], keys: Sequence[str]) -> Any:

@@ -52,6 +52,8 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     lexicon: File | None = None
     actors: File | None = None
+    corrections: File | None = None
+    calibration: File | None = None
     timeout: float = SECONDS
     sender: Mapping[str, Any] = field(default_factory=dict)
 
@@ -95,12 +97,13 @@ def analyze_documents(documents: Sequence[Document], settings: Settings) -> Made
 
     _check_sender(settings)
     load()
-    lexicon, actors = _placed(settings.lexicon), _placed(settings.actors)
+    analyze = partial(pipeline.analyze, lexicon=_placed(settings.lexicon), actors=_placed(settings.actors),
+                      corrections=_placed(settings.corrections), calibration=_placed(settings.calibration), other_languages=True)
     done, failures = [], {}
     with _passing_memory():
         for document in documents:
             article = Article(document.text, document.doc_id, changes=document.changes)
-            found = _guarded(partial(pipeline.analyze, article, lexicon=lexicon, actors=actors, other_languages=True), settings)
+            found = _guarded(partial(analyze, article), settings)
             if isinstance(found, str):
                 failures[document.doc_id] = found
             else:
@@ -153,6 +156,9 @@ def _joined(results: Sequence[Any]) -> dict[str, bytes]:
         empty = tables.with_document(name, tables.frame(name, []), "")
         frames = [tables.with_document(name, r.tables[name], r.doc_id) for r in results] or [empty]
         out[name] = bytes(pd.concat(frames, ignore_index=True).to_parquet(index=False))
+    told = pd.concat([r.corrections for r in results] or [tables.frame("corrections", [])], ignore_index=True)
+    applies = (told["file"] == "corrections") | (told["status"] == "applied")       # else each document would list the whole actors CSV
+    out["corrections"] = bytes(told[applies].to_parquet(index=False))
     return out
 
 

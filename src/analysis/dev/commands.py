@@ -25,10 +25,11 @@ def validate(options: argparse.Namespace) -> int:
 
 def simulate(options: argparse.Namespace) -> int:
     """Coverage of the intervals."""
-    from analysis.dev.validity import simulation
+    from analysis.dev.validity import simulation, simulation_coding
 
     print(simulation.coverage().round(3).to_string(index=False))
     print(simulation.false_differences().round(3).to_string(index=False))
+    print(simulation_coding.coverage().round(3).to_string(index=False))
     return 0
 
 

@@ -66,7 +66,7 @@ def rows(path: Path, columns: Sequence[Column], *, unique: Sequence[str] = ()) -
     Parameters
     ----------
     path : pathlib.Path
-        UTF-8, with or without byte order mark; columns separated by commas, in any order; further columns are ignored.
+        UTF-8, with or without byte order mark; columns separated by commas or semicolons, in any order; further columns are ignored.
     columns : sequence of Column
         The columns that the file must have.
     unique : sequence of str
@@ -147,7 +147,8 @@ def _records(content: bytes, name: str) -> list[list[str]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{name} is not UTF-8 at byte {error.start}: save it as 'CSV UTF-8'.") from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header = text.partition("\n")[0]        # some countries' spreadsheets write semicolons
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=";" if header.count(";") > header.count(",") else ",")
     try:
         return list(reader)
     except csv.Error as error:

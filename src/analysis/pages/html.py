@@ -39,7 +39,9 @@ def annotated(text: str, tables: Mapping[str, "pd.DataFrame"], rules: Mapping[st
     folder = paths.TEMPLATES / "annotated"
     style, script = ((folder / f"annotated.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     prefix = "h" + hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]     # the same text gives the same bytes
-    return _render("annotated/fragment.html.j2", view=shown, numbers={a.value: i for i, a in enumerate(shown.actors)}, rules=rules,
+    named = tables["sentences"]["doc_id"]
+    return _render("annotated/fragment.html.j2", view=shown, document=str(named.iloc[0]) if len(named) else "",
+                   numbers={a.value: i for i, a in enumerate(shown.actors)}, rules=rules,
                    levels=LEVELS, hands=HANDS, shapes=SHAPES, prefix=prefix, css=style, script=script)
 
 

@@ -32,13 +32,39 @@ def paragraph(record: Mapping[str, Any]) -> str:
     if missing:
         raise InputError(f"This is no provenance of a document: it lacks {', '.join(missing)}.")
     name = record.get("input", {}).get("file")
-    lexicon, actors = record["options"].get("lexicon"), record["options"].get("actors")
+    lexicon, actors, fixed, scale = (record["options"].get(name) for name in ("lexicon", "actors", "corrections", "calibration"))
     return " ".join(render_text(
         "methods.txt.j2", r=record, what=f"the text {name}" if name else "a text",
         command=f'command "{record["command"]}", ' if record.get("command") else "",
         lexicon=f"our own lexicon {lexicon['file']}" if lexicon else "the packaged lexicon",
-        actors=(f"Mentions of one actor were joined by rules and by our corrections in {actors['file']} (SHA-256 {actors['sha256'][:12]}…)."
-                if actors else "Mentions of one actor were joined by rules.")).split())
+        actors=_actors(actors), corrections=_corrections(fixed), calibration=_calibration(scale)).split())
+
+
+def _actors(actors: Mapping[str, Any] | None) -> str:
+    if not actors:
+        return "Mentions of one actor were joined by rules."
+    unmet = actors.get("matching nothing", 0)
+    told = f"; of its {actors['rows']} rows {unmet} matching nothing in this text" if unmet else ""
+    hashed = f"SHA-256 {actors['sha256'][:12]}…{told}"
+    return f"Mentions of one actor were joined by rules and by our corrections in {actors['file']} ({hashed})."
+
+
+def _corrections(fixed: Mapping[str, Any] | None) -> str:
+    """How many of our decisions on single claims were applied, and what became of the others."""
+    if not fixed:
+        return ""
+    rest = [f"{fixed[status]} {status} ({why})" for status, why in (
+        ("stale", "the text has changed"), ("conflicting", "with another decision"), ("matching nothing", "the tool has no such row"))
+        if fixed.get(status)]
+    left = f"; left out were {' and '.join(rest)}" if rest else ""
+    done = "1 decision was" if fixed["applied"] == 1 else f"{fixed['applied']} decisions were"
+    return (f"Single claims, hedges and mentions were corrected by hand: {done} applied from {fixed['file']} (SHA-256 "
+            f"{fixed['sha256'][:12]}…){left}.")
+
+
+def _calibration(scale: Mapping[str, Any] | None) -> str:
+    return (f"Certainty was then put on the scale of our coders' ratings by {scale['file']} (SHA-256 {scale['sha256'][:12]}…)."
+            if scale else "")
 
 
 def read(path: Path) -> str:

@@ -67,6 +67,14 @@ class View:
             at = end
         return np.concatenate([*new_starts, starts[at:]]), np.concatenate([*new_ends, ends[at:]])
 
+    def seen(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the text as given stands in the text as it is read; empty where none of it is read."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        import numpy as np
+
+        return int(np.searchsorted(self.starts, start)), int(np.searchsorted(self.ends, end, side="right"))
+
     def given(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the text stands in the text as given."""
         if self.starts is None or self.ends is None or end <= start:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.actors.resolve import Actors
 from analysis.certainty import holding, profiles, scorecard
+from analysis.certainty.calibration import IDENTITY, Calibration
 from analysis.certainty.claims import Claim
 from analysis.certainty.clauses import Clause, Clauses
 from analysis.certainty.effects import effects
@@ -34,12 +35,16 @@ class Assembly:
     scores : sequence of Score
         One per clause.
     who : Actors
+    calibration : Calibration, optional
+        The coders' scale of certainty.
     """
 
     def __init__(self, text: str, doc_id: str, parsed: Parsed, found: Sequence[Claim], stated: Clauses, scores: Sequence[Score],
-                 who: Actors) -> None:
+                 who: Actors, calibration: Calibration | None = None) -> None:
         self.text, self.doc_id = text, doc_id
         self.parsed, self.claims, self.stated, self.scores, self.who = parsed, found, stated, scores, who
+        self.scale = calibration or IDENTITY
+        self.values = self.scale.over(profiles.CERTAINTY.tolist())
         self.leads = {c.number: n for n, c in enumerate(stated.rows) if c.leads}
         listed = [n for n, c in enumerate(stated.rows) if c.listed]
         self.ids = {n: i for i, n in enumerate(listed)}
@@ -84,14 +89,15 @@ class Assembly:
             "start": c.main[0], "end": c.main[1], "text": self.text[c.main[0]:c.main[1]], "spans": join_spans(c.spans),
             "head": self.text[c.head.start:c.head.end], "head_start": c.head.start, "head_end": c.head.end, "relation": c.relation,
             "holder": c.chain[-1], "chain": join_chain(c.chain), "conditional": c.conditional, "polarity": s.polarity,
-            "level": s.level, "commitment": s.commitment, "certainty": s.certainty, "endorsement": s.endorsement,
+            "level": s.level, "commitment": s.commitment, "certainty": self.scale(s.certainty), "endorsement": s.endorsement,
             "probability": s.probability, "n_hedges": sum(h.match.entry.kind == "hedge" for h in held),
             "n_boosters": sum(h.match.entry.kind == "booster" for h in held), "reasons": scorecard.reasons(s)}
 
     def _claim(self, i: int, held: Sequence[Held]) -> dict[str, Any]:
         c, s = self.claims[i], self.scores[self.leads[i]]
         cue, source = c.cue, c.sources[-1] if c.sources else None
-        coded = profiles.profile([s.certainty], [s.level], text_only=True)
+        sure = self.scale(s.certainty)
+        coded = profiles.profile([sure], [s.level], text_only=True, values=self.values)
         return {
             "doc_id": self.doc_id, "claim_id": i, "sentence_id": self._sentence(c), "start": c.main[0], "end": c.main[1],
             "text": self.text[c.main[0]:c.main[1]], "spans": join_spans(c.spans), "content": whole(self.text, c.spans),
@@ -101,7 +107,7 @@ class Assembly:
             "source_start": source.written[0] if source else None, "source_end": source.written[1] if source else None,
             "sources": join_chain(self.text[x.start:x.end] if x else GENERIC for x in c.sources) or None,
             "chain": join_chain(c.chain), "actor": c.actor, "actor_certain": c.actor_certain, "style": c.style,
-            "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": s.certainty, "certainty_low": coded.low,
+            "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
             "certainty_high": coded.high, "endorsement": s.endorsement, "probability": s.probability,
             "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
             "reasons": scorecard.reasons(s)}
@@ -136,8 +142,8 @@ class Assembly:
         clauses, scores = [self.stated.rows[n] for n in own], [self.scores[n] for n in own]
         words = sum(len(WORD.findall(self.text[a:b])) for c in clauses for a, b in c.spans)
         n_hedges = sum(hedges_of[n] for n in own)
-        p = profiles.profile([s.certainty for s in scores], [s.level for s in scores],
-                             clusters=list(map(_clusters, own, clauses))) if own else profiles.NOBODY
+        p = profiles.profile([self.scale(s.certainty) for s in scores], [s.level for s in scores],
+                             clusters=list(map(_clusters, own, clauses)), values=self.values) if own else profiles.NOBODY
         return {"actor": actor, "kind": self.who.kinds.get(actor, "unknown"), "n_claims": n_claims, "n_clauses": len(own), "n_words": words,
                 "n_hedges": n_hedges, "hedges_per_100_words": 100 * n_hedges / words if words else None, "certainty": p.certainty,
                 "certainty_pooled": p.pooled, "certainty_low": p.low, "certainty_high": p.high}

@@ -15,8 +15,8 @@ from analysis.language.article import Article
 LIBRARIES = ("nltk", "numpy", "pandas", "spacy")        # that an analysis rests on; a run over a corpus names more
 
 
-def provenance_of(article: Article, lexicon_hash: str, lexicon_path: str | PathLike[str] | None,
-                  actors_path: str | PathLike[str] | None) -> dict[str, Any]:
+def provenance_of(article: Article, lexicon_hash: str, given: Mapping[str, str | PathLike[str] | None],
+                  counts: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
     """What an analysis was made from and with.
 
     Parameters
@@ -24,23 +24,24 @@ def provenance_of(article: Article, lexicon_hash: str, lexicon_path: str | PathL
     article : Article
     lexicon_hash : str
         Of the hedge lexicon's content, in hex.
-    lexicon_path, actors_path : path or None
-        The researcher's own CSVs, where there are some.
+    given : mapping of str to path or None
+        The researcher's own files, by option.
+    counts : mapping of str to mapping
+        What became of the rows of such a file, by option.
 
     Returns
     -------
     dict
         Ready for JSON: SHA-256 of text, model, lexicons and weights; versions; options.
     """
-    def option(path: str | PathLike[str] | None) -> dict[str, str] | None:
-        return None if path is None else {"file": Path(path).name, "sha256": _digest(Path(path))}
-
+    options = {name: None if path is None else {"file": Path(path).name, "sha256": _digest(Path(path)), **counts.get(name, {})}
+               for name, path in given.items()}
     return {
         "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
         "hedgerow": __version__, "python": platform.python_version(), "libraries": dict(_versions(LIBRARIES)),
         "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
         "lexicons": _digests(paths.LEXICONS), "weights": _digests(paths.WEIGHTS),
-        "options": {"lexicon": option(lexicon_path), "actors": option(actors_path)}}
+        "options": options}
 
 
 @cache
@@ -83,5 +84,8 @@ def _digest_of(path: Path, changed: int, size: int) -> str:
 
 def in_a_line(provenance: Mapping[str, Any]) -> str:
     """What stands at the foot of a page."""
+    calibration, fixed = (provenance["options"].get(name) for name in ("calibration", "corrections"))
+    more = f" Certainty is on the scale of {calibration['file']}." if calibration else ""
+    more += f" {fixed['applied']} rows of {fixed['file']} are applied." if fixed else ""
     return (f"Made by Hedgerow {provenance['hedgerow']} (model {provenance['model_sha256'][:12]}, hedge lexicon "
-            f"{provenance['hedge_lexicon_sha256'][:12]}) from the text with SHA-256 {provenance['text_sha256'][:12]}.")
+            f"{provenance['hedge_lexicon_sha256'][:12]}) from the text with SHA-256 {provenance['text_sha256'][:12]}.{more}")

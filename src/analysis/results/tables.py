@@ -148,6 +148,14 @@ CORPUS_TABLES: dict[str, tuple[Column, ...]] = {
         ("similarity", NUMBER, "Estimated Jaccard similarity of the two documents' runs of four words; 1 for exact duplicates."),
         ("status", TEXT, "analysed, skipped (by choice) or failed (see the table errors)."),
         ("reason", TEXT, "Why it was skipped or failed; else null."), ("text", TEXT, "The text that all offsets count in.")),
+    "corrections": _columns(
+        ("file", TEXT, "corrections (the corrections file) or actors (the actors CSV, of which a corpus lists the rows that apply)."),
+        ("doc_id", TEXT, "The document."), ("row", INT, "The row of the file, as a spreadsheet numbers it (the header is row 1)."),
+        ("decision", TEXT, "actor, level, no claim, no hedge, claim (one that was missed) or mention."),
+        ("start", INT, "First character of the words; null for the actors CSV."), ("end", INT, "One past the last."),
+        ("text", TEXT, "The words that the row names."), ("value", TEXT, "What they are to be."),
+        ("status", TEXT, "applied, stale (the words do not stand there any more), conflicting (with another row) or matching nothing."),
+        ("note", TEXT, "Why, and what to do; null where there is nothing to say.")),
     "errors": _columns(
         *_RECORD, ("stage", TEXT, "read or analyze where the document failed; warning where it was analysed and something should be known "
                                   "of it."), ("reason", TEXT, "One sentence.")),

@@ -36,16 +36,16 @@ from analysis.coding.agreement import Figure, frame, render
 from analysis.dev.validity import by_rule, sentences, uncertainty
 from analysis.dev.validity import news as news_figures
 from analysis.dev.validity import polnear as polnear_figures
+from analysis.dev.validity.beside import DESKS, POOLED, beside
 from analysis.errors import InputError
 from analysis.language.article import Article
 from analysis.pipeline import Analysis, analyze
 
-__all__ = ["CORPORA", "NAMES", "POOLED", "render", "validate"]
+__all__ = ["CORPORA", "DESKS", "NAMES", "POOLED", "beside", "render", "validate"]
 LOG = logging.getLogger("analysis")
 Item = tuple[dict[str, Any], Analysis]
 HEDGES, CLAIMS = ("hedge_suite_dev", "articles"), ("claim_suite_dev", "nested_suite_dev", "articles")
 NAMES = ("hedges", "claims", "clauses", "certainty", "all")
-POOLED = "all three sets"
 # Each corpus, and the validation that it belongs to.
 CORPORA = {"szeged": "hedges", "gme": "hedges", "polnear": "claims", "news": "claims", "coded": "clauses", "pei": "certainty"}
 KEYS: dict[str, dict[str, Any]] = {
@@ -122,6 +122,7 @@ def _figures(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iter
     if name not in ("hedges", "clauses"):
         sets = {of: [claims.judge(*item) for item in items[of]] for of in CLAIMS}
         sets[POOLED] = [judged for of in CLAIMS for judged in sets[of]]
+        sets[DESKS] = [claims.judge(*item) for item in _analyzed(_lines(paths.raw() / "annotations" / "desks", KEYS["news"]))]
         for of, judged in sets.items():
             if name != "certainty":
                 yield from claims.claims(of, judged, groups=of == POOLED)

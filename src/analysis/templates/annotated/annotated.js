@@ -1,4 +1,4 @@
-/* Filters, and the panel that follows pointer and focus. It only moves what the page holds: no text is made, nothing is fetched. */
+/* Filters, the panel that follows pointer and focus, and the rows of corrections. It only moves what the page holds: nothing is fetched. */
 (() => {
   const start = (root) => {
     root.dataset.ready = "yes";
@@ -96,6 +96,50 @@
       toggle.setAttribute("aria-expanded", String(!folded));
       toggle.textContent = folded ? "Show the reasons of all claims" : "Hide the reasons of all claims";
     });
+    // Corrections: rows for a file, of the claim that was chosen.
+    const form = root.querySelector(".correct");
+    const kept = root.querySelector(".corrections");
+    const rows = [];
+    const HEAD = ["doc_id", "start", "end", "text", "decision", "value", "level", "cue"];
+    const cell = (value) => (/[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+    const csv = () => [HEAD, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+    const list = () => { kept.hidden = rows.length === 0; kept.querySelector("textarea").value = csv(); };
+    const offer = () => { form.hidden = chosen === null; };
+    const needed = () => {
+      const value = form.elements.value;
+      value.disabled = form.elements.decision.value === "no claim";
+      value.placeholder = form.elements.decision.value === "level" ? "CT, PR, PS, U, with + or -" : "name";
+    };
+    form.addEventListener("change", needed);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const note = notes.get(chosen);
+      const decision = form.elements.decision.value;
+      const value = form.elements.value.value.trim();
+      const fits = decision === "no claim" || (decision === "level" ? /^(CT|PR|PS|U)[+-]?$/.test(value) : value !== "");
+      form.querySelector(".said").textContent = fits ? `Noted for claim ${chosen}.` : decision === "level" ? "Write CT, PR, PS or U, with + or - behind it if you like." : "Write a name.";
+      if (!fits) return;
+      const { start: from, end: to, text, cue } = note.dataset;
+      rows.push([root.dataset.document, from, to, text.replace(/\s+/g, " "), decision, decision === "no claim" ? "" : value, "", cue.replace(/\s+/g, " ")]);
+      form.elements.value.value = "";
+      list();
+    });
+    kept.querySelector(".undo").addEventListener("click", () => { rows.pop(); list(); });
+    kept.querySelector(".copy").addEventListener("click", () => {
+      kept.querySelector("textarea").select();
+      document.execCommand("copy");       // works from a file too, where the clipboard's own interface may not
+    });
+    kept.querySelector(".download").addEventListener("click", () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["\ufeff", csv()], { type: "text/csv" }));
+      link.download = "corrections.csv";
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+    root.addEventListener("click", offer);
+    root.addEventListener("focusin", offer);
+    root.addEventListener("keyup", offer);
+    needed();
     root.classList.add("live", "folded");
     filter();
   };
