@@ -46,7 +46,8 @@ def texts(path: Path | None = None) -> list[str]:
     """
     if path is not None and not path.is_file():
         raise InputError(f"There is no file {path}: give JSON lines with a text each, or leave it out.")
-    files = [path] if path is not None else sorted((paths.raw() / "annotations").rglob("*.json*"))
+    own = paths.raw() / "annotations"
+    files = [path] if path is not None else [*sorted((own / "articles").glob("*.json")), *sorted(own.glob("*.jsonl"))]
     found = []
     for file in files:
         lines = file.suffix == ".jsonl"
