@@ -229,4 +229,4 @@ def test_a_name_that_looks_like_a_formula_comes_back_as_written(tmp_path):
     path = tmp_path / "actors.csv"
     files.write_csv(pd.DataFrame({"mention": ["@POTUS"], "actor": ["=Reed"], "kind": ["person"]}), path)
     assert b"'@POTUS,'=Reed" in path.read_bytes()
-    assert corrections.read_overrides(path) == {"@potus": corrections.Override("=Reed", "person")}
+    assert corrections.read_overrides(path) == {"@potus": corrections.Override("=Reed", "person", (2,), "@POTUS")}

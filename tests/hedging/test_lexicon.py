@@ -123,7 +123,7 @@ def test_byte_order_mark_blank_rows_and_further_columns_do_no_harm(tmp_path):
 
 
 @pytest.mark.parametrize(("text", "says"), [
-    ("name;colour\nAda;red\n", "row 1: the column 'name' is missing"),
+    ("name|colour\nAda|red\n", "row 1: the column 'name' is missing"),
     ("", "row 1: the column 'name' is missing"),
     ("name,colour\nAda,red\n\n,red\n", "row 4, column name: the value is missing"),
     ("name,colour\nAda,green\n", "row 2, column colour: 'green' is none of red, blue"),
