@@ -334,7 +334,7 @@ def test_a_relative_pronoun_is_the_source_as_written_and_its_antecedent_the_acto
     ("The union praised the mayor for his calm.", "the mayor for his calm"),
     ("The court acknowledged the danger of floods, which worries the town.", "the danger of floods"),
     ("The mayor told reporters this weekend he would resign.", "he would resign"),
-    ("The difference now, he told me on Friday, is that he has a plan.", "The difference now | is that he has a plan"),
+    ("The question now, he told her on Monday, is that he has a debt.", "The question now | is that he has a debt"),
     ("The roads are closed, police said, including the one to the port.", "The roads are closed | including the one to the port"),
     ("It is feared that “the vault was empty” and the clerk was gone.", "the vault was empty"),
     ("It is feared that “the vault” was empty and the clerk was gone.", "the vault” was empty and the clerk was gone"),
@@ -364,7 +364,7 @@ def test_what_lasts_and_what_cannot_speak_is_left_alone(text):
      "the court for failing to say on Friday that the deal was dead"),
     ("If the plan fails, Reed argued, there are other ways to the port.", "If the plan fails | there are other ways to the port"),
     ("Reed was keenly aware, however, that the voters had left.", "the voters had left"),
-    ("He commented that his network “held on” Trump during her event.", "his network “held on” Trump during her event"),
+    ("He commented that his choir “held back” the tenor during her solo.", "his choir “held back” the tenor during her solo"),
 ])
 def test_contents_that_the_parser_breaks_are_mended(text, words):
     assert words in [a[3].strip("”") for a in attributed(text)]

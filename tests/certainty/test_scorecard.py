@@ -75,7 +75,7 @@ def test_the_cue_s_class_sets_the_level(text, expected):
     ("The mayor said it was doubtful that the bridge was safe.", "PR-"),
     # what only looks negative
     ("The mayor said there was no doubt that the bridge was closed.", "CT+"),
-    ("The general said he'd be doing nothing more than yelling.", "CT+"),
+    ("The keeper said he'd be doing nothing more than sweeping.", "CT+"),
     ("“I know that flying is a pastime, not a feat,” the mayor said.", "CT+"),
     # to refuse an act or a stance is to take the opposite one
     ("The mayor refused to endorse Paul Ryan.", "CT-"),
@@ -97,13 +97,13 @@ def test_denial_negation_and_refusal(text, expected):
     "Officials said it was unclear whether the bridge would close.",
     "Officials said it was too early to say whether the bridge would close.",
     "Officials said it remains to be seen whether the bridge is safe.",
-    "“We don't know what the answer will be,” the mayor said.",
+    "“We don't know what the outcome is going to be,” the mayor said.",
     "The mayor said he had no idea whether the bridge was safe.",
     "The mayor said nobody knows whether the bridge is safe.",
     "“Why is she doing this?” the mayor said.",
     "The mayor questioned why his rival did not speak.",
     "She declined to weigh in on the debate over encryption.",
-    "The aide declined to specify the nature of those discussions.",
+    "The aide declined to specify the cost of the talks.",
 ])
 def test_who_asks_or_does_not_know_is_uncommitted(text):
     assert (first(text).level, first(text).certainty) == ("U", 0)
@@ -112,7 +112,7 @@ def test_who_asks_or_does_not_know_is_uncommitted(text):
 @pytest.mark.parametrize("text", [
     "“Everybody sues, right?” the mayor said.",
     "The driver said the mayor does not know whether the bridge is safe.",
-    "“We know what the answer will be,” the mayor said.",
+    "“We know what the outcome is going to be,” the mayor said.",
     "“I kept telling myself that is how it will end,” the mayor said.",
 ])
 def test_who_only_seems_to_ask_is_certain(text):

@@ -7,7 +7,7 @@ from analysis.reading import english
 
 FRENCH = "Le maire a dit lundi que le vieux pont pourrait rouvrir au mois de mai, selon la presse locale de la ville."
 ENGLISH = "The mayor said on Monday that the old bridge could reopen in May, according to what the town’s newspaper had heard."
-NAMES = "Iowa: Tim Albrecht, Brad Anderson, Rob Barron, Jeff Boeyink. Ohio: Ida Morel, Tom Reyes, Lena Holt, Paulo Vint, Ana Prell."
+NAMES = "Iowa: Nils Amber, Cora Vale, Hugh Pender, Jane Orr. Ohio: Ida Morel, Tom Reyes, Lena Holt, Paulo Vint, Ana Prell."
 
 
 @pytest.mark.parametrize(("text", "code"), [
