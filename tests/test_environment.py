@@ -193,6 +193,6 @@ def test_a_browser_that_is_there_is_taken(without_browser):
 
 def test_citation_names_the_version_and_licence_of_the_package():
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    init = (ROOT / "src" / "analysis" / "__init__.py").read_text(encoding="utf-8")
-    assert f'__version__ = "{citation["version"]}"' in init
+    version = (ROOT / "src" / "analysis" / "version.py").read_text(encoding="utf-8")
+    assert f'__version__ = "{citation["version"]}"' in version
     assert citation["license"] == PROJECT["project"]["license"]

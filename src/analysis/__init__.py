@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from warnings import warn
 
 from analysis.errors import InputError
+from analysis.version import __version__
 
 if TYPE_CHECKING:       # for editors: what is named below, imported when first asked for
     from analysis import charts as charts
@@ -20,8 +21,9 @@ if TYPE_CHECKING:       # for editors: what is named below, imported when first 
     from analysis.corpus.results import Corpus
     from analysis.language.article import Article
     from analysis.pages import methods as methods
-    from analysis.pipeline import Analysis, analyze, rules
+    from analysis.pipeline import analyze
     from analysis.reading.read import read
+    from analysis.result import Analysis
     from analysis.results import comparison as comparison
     from analysis.results import concordance as concordance
     from analysis.results import many_documents as many_documents
@@ -29,10 +31,10 @@ if TYPE_CHECKING:       # for editors: what is named below, imported when first 
     from analysis.results import standardised as standardised
     from analysis.results import statements as statements
     from analysis.results import summary as summary
+    from analysis.results.rules import rules
 
-__version__ = "0.2.0"
 __all__ = ["Analysis", "Article", "Corpus", "InputError", "__version__", "analyze", "analyze_corpus", "read", "rules"]
-_VERBS = {"Analysis": "pipeline", "analyze": "pipeline", "rules": "pipeline", "Article": "language.article", "read": "reading.read",
+_VERBS = {"Analysis": "result", "analyze": "pipeline", "rules": "results.rules", "Article": "language.article", "read": "reading.read",
           "analyze_corpus": "corpus.analyze", "Corpus": "corpus.results"}
 # The modules that notebooks and documentation may import (`from analysis import charts, summary`), by their short names: these names stay
 # where the rooms behind them may change.
@@ -43,7 +45,7 @@ MODULES = {"charts": "charts", "coding": "coding", "comparison": "results.compar
            "validity": "dev.validity.validate"}
 # Modules of 0.1 and what has their functions now: they go with 0.3.
 OLD = {"figures": "charts", "charts_orders": "charts", "corpus_charts": "charts", "corpus_statistics": "many_documents",
-       "validity_levels": "coding.levels"}
+       "validity_levels": "coding.annotated.levels"}
 
 
 def __getattr__(name: str) -> Any:

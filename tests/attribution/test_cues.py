@@ -3,7 +3,8 @@ import re
 
 import pytest
 
-from analysis import paths, pipeline
+import analysis
+from analysis import paths
 from analysis.attribution import cues
 from analysis.attribution.cues import CLASSES, FRAMES, LEVELS, verb_cue
 from analysis.attribution.rules import order
@@ -121,6 +122,6 @@ def test_a_broken_cue_lexicon_names_row_and_column(tmp_path, old, new, says):
 
 
 def test_every_rule_has_one_sentence_and_a_place_among_all_rules():
-    every = pipeline.rules()
+    every = analysis.rules()
     assert set(order.RULES) <= set(every)
     assert all(sentence.strip().endswith(".") and len(sentence) > 20 for sentence in every.values())

@@ -3,8 +3,9 @@ import json
 import matplotlib.pyplot as plt
 import pytest
 
-from analysis.coding import charts, levels, scale
+from analysis.coding import charts, scale
 from analysis.coding.agreement import Part, frame
+from analysis.coding.annotated import levels
 from analysis.dev.training.levels import count_levels
 from analysis.dev.validity import validate
 from analysis.errors import InputError

@@ -12,8 +12,8 @@ import pytest
 
 import analysis
 from analysis import coding, paths
-from analysis.coding import form, sampling, sheets, units
 from analysis.coding.estimation import estimates
+from analysis.coding.sheets import form, sampling, units, workbook
 from analysis.errors import InputError
 
 EXAMPLE = paths.raw() / "annotations" / "two_coders"
@@ -126,7 +126,7 @@ def test_a_sheet_tells_nothing_of_the_tool_s_answers(tmp_path):
     sample = coding.load_sample(EXAMPLE)
     sample.write(tmp_path, coders=["ann"])
     own = pd.read_csv(tmp_path / "ann.csv")
-    assert list(own.columns) == [*sheets.GIVEN, *(q.name for q in form.CLAIM_FORM)]
+    assert list(own.columns) == [*workbook.GIVEN, *(q.name for q in form.CLAIM_FORM)]
     assert own.iloc[:, 4:].isna().all().all()
     book = openpyxl.load_workbook(tmp_path / "ann.xlsx")
     words = {str(cell.value) for tab in book for row in tab.iter_rows() for cell in row}
@@ -322,7 +322,7 @@ def test_the_example_is_coded_in_full_and_the_coders_differ(example):
 
 
 def test_who_is_meant_is_seen_through_other_forms_of_a_name(example):
-    from analysis.coding.judgements import judgements
+    from analysis.coding.sheets.judgements import judgements
 
     said = judgements(example).set_index(["item", "coder"])["actor"]
     assert said["WLPQPX", "second"] == said["WLPQPX", "first"] == "REEVE"       # Mr Reeve, Stanley Reeve

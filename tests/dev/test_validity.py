@@ -7,10 +7,11 @@ import pytest
 import synthetic
 
 from analysis import paths
-from analysis.coding import agreement, charts, claims, hedges, matching
+from analysis.coding import agreement, charts
+from analysis.coding.annotated import claims, hedges, matching
 from analysis.dev.validity import by_rule, news, polnear, uncertainty, validate
 from analysis.errors import InputError
-from analysis.pipeline import Analysis
+from analysis.result import Analysis
 from analysis.results import intervals, tables
 
 matplotlib.use("Agg")

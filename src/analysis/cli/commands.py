@@ -9,7 +9,7 @@ from analysis.errors import InputError
 
 if TYPE_CHECKING:
     from analysis.language.article import Article
-    from analysis.pipeline import Analysis
+    from analysis.result import Analysis
 
 SHOWN = 5       # rows of a CSV that a message names
 

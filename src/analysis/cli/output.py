@@ -9,7 +9,7 @@ from analysis.results import files
 from analysis.results.folders import ARTICLE, PROVENANCE, place
 
 if TYPE_CHECKING:
-    from analysis.pipeline import Analysis
+    from analysis.result import Analysis
 
 WORKBOOK = "tables.xlsx"
 

@@ -22,7 +22,7 @@ from analysis.results import files, folders
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.pipeline import Analysis
+    from analysis.result import Analysis
 
 LOG = logging.getLogger("analysis")
 NOTEBOOKS = "[0-9][0-9]_*.ipynb"

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import __version__
 from analysis.certainty.calibration import KINDS, Calibration
-from analysis.coding.judgements import judgements
-from analysis.coding.reading import Codings
+from analysis.coding.sheets.judgements import judgements
+from analysis.coding.sheets.reading import Codings
 from analysis.errors import InputError
+from analysis.version import __version__
 
 FOLDS, FEWEST_DOCUMENTS, FEWEST_ITEMS = 10, 5, 20
 Curve = tuple[tuple[float, float], ...]

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.coding import coefficients
 from analysis.coding.coefficients import Estimate
-from analysis.coding.judgements import CERTAINTY, judgements
-from analysis.coding.reading import Codings
+from analysis.coding.sheets.judgements import CERTAINTY, judgements
+from analysis.coding.sheets.reading import Codings
 from analysis.results.intervals import rows_of
 
 COLUMNS = {"question": "string", "measure": "string", "who": "string", "value": "Float64", "low": "Float64", "high": "Float64",

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.coding.judgements import judgements
-from analysis.coding.reading import Codings
-from analysis.coding.sampling import NOT_DRAWN
+from analysis.coding.sheets.judgements import judgements
+from analysis.coding.sheets.reading import Codings
+from analysis.coding.sheets.sampling import NOT_DRAWN
 from analysis.errors import InputError
 from analysis.results.intervals import rows_of
 

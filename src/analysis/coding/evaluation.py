@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.coding.agreement import Figure, frame
-from analysis.coding.cells import plain
+from analysis.coding.annotated.matching import SAME, jaccard
 from analysis.coding.coefficients import DRAWS, SEED
-from analysis.coding.judgements import judgements
-from analysis.coding.matching import SAME, jaccard
-from analysis.coding.reading import Codings
-from analysis.coding.units import PARAGRAPHS
+from analysis.coding.sheets.cells import plain
+from analysis.coding.sheets.judgements import judgements
+from analysis.coding.sheets.reading import Codings
+from analysis.coding.sheets.units import PARAGRAPHS
 from analysis.errors import InputError
 from analysis.results.intervals import rows_of, wilson
 from analysis.vocabulary import AUTHOR

@@ -31,7 +31,7 @@ def _validate(verbs: "Verbs") -> None:
 
 def _levels(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--codes", metavar="PATH", type=Path, help=(
-        "codings of levels in real news; the format stands in analysis.coding.levels"))
+        "codings of levels in real news; the format stands in analysis.coding.annotated.levels"))
     parser.add_argument("--texts", metavar="PATH", type=Path, nargs="+", default=[],
                         help="with --codes: PolNeAR's parts that hold the texts")
 

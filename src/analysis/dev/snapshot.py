@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import paths
-from analysis.coding import jsonlines
+from analysis.coding.annotated import jsonlines
 from analysis.errors import InputError
 from analysis.pipeline import analyze
 from analysis.reading.read import read

@@ -8,9 +8,10 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from analysis import __version__, paths
+from analysis import paths
 from analysis.language import parsing
 from analysis.language.article import Article
+from analysis.version import __version__
 
 LIBRARIES = ("nltk", "numpy", "pandas", "spacy")        # that an analysis rests on; a run over a corpus names more
 

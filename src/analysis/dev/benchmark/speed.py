@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis import paths
-from analysis.coding import jsonlines
+from analysis.coding.annotated import jsonlines
 from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
 from analysis.language import parsing

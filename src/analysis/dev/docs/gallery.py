@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis import paths
 from analysis.charts import canvas, every
-from analysis.pipeline import Analysis, analyze
+from analysis.pipeline import analyze
 from analysis.reading.read import read
+from analysis.result import Analysis
 from analysis.results import files
 
 if TYPE_CHECKING:

@@ -11,10 +11,11 @@ from analysis.attribution.rules import order
 from analysis.certainty import claims, scorecard
 from analysis.hedging import lexicon
 from analysis.language.checked_csv import Column, rows
-from analysis.pipeline import Analysis, analyze
-from analysis.pipeline import rules as all_rules
+from analysis.pipeline import analyze
 from analysis.reading.read import read
+from analysis.result import Analysis
 from analysis.results import summary, tables
+from analysis.results.rules import rules as all_rules
 
 INTRODUCTION = """# Reference
 

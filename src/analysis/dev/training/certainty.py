@@ -22,7 +22,7 @@ from analysis import paths
 from analysis.attribution import cues
 from analysis.certainty import endorsement, event_features
 from analysis.certainty.event_features import Feature
-from analysis.coding import jsonlines
+from analysis.coding.annotated import jsonlines
 from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
 from analysis.language import checked_csv, parsing

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from analysis import paths
-from analysis.coding import jsonlines
+from analysis.coding.annotated import jsonlines
 from analysis.hedging import detect, lexicon
 from analysis.hedging import model as hedge_model
 from analysis.language import parsing

@@ -8,8 +8,8 @@ from typing import Any
 
 from analysis import paths, vocabulary
 from analysis.certainty import profiles
-from analysis.coding import claims, levels
-from analysis.coding.claims import Judged
+from analysis.coding.annotated import claims, levels
+from analysis.coding.annotated.claims import Judged
 from analysis.language.article import Article
 from analysis.pipeline import analyze
 from analysis.results import files
@@ -24,8 +24,8 @@ def count_levels(codes: Path | None = None, texts: Sequence[Path] = (), *, out: 
     Parameters
     ----------
     codes, texts : path and sequence of path, optional
-        Codings of attributions in real news and the texts, as `analysis.coding.levels` reads them. Every coding counts for its share,
-        so that the coders' disagreement is part of the counts. Without them, the rows from real news stay as they are.
+        Codings of attributions in real news and the texts, as `analysis.coding.annotated.levels` reads them. Every coding counts for its
+        share, so that the coders' disagreement is part of the counts. Without them, the rows from real news stay as they are.
     out : path, optional
         The folder to write to; default: the packaged weights.
 

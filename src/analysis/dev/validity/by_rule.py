@@ -5,8 +5,8 @@ from itertools import chain
 
 from analysis.attribution.rules import order
 from analysis.coding.agreement import Figure, Part
-from analysis.coding.claims import Judged, Prediction
-from analysis.coding.matching import overlap, span_of
+from analysis.coding.annotated.claims import Judged, Prediction
+from analysis.coding.annotated.matching import overlap, span_of
 
 LAYER = "claims by the rule that found them"
 RIGHT, SPAN, SOURCE, NONE, ASIDE = "right", "wrong span", "wrong source", "no claim there", "set aside"

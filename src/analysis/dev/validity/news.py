@@ -2,9 +2,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.coding import agreement, claims
+from analysis.coding import agreement
 from analysis.coding.agreement import Figure, Part
-from analysis.coding.claims import Judged
+from analysis.coding.annotated import claims
+from analysis.coding.annotated.claims import Judged
 
 ALL = "all desks"
 

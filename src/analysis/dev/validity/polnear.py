@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.attribution import cues
-from analysis.coding import levels
 from analysis.coding.agreement import Figure, Part, f1
-from analysis.coding.matching import SAME, Words, jaccard, pairs, parts_of, span_of
+from analysis.coding.annotated import levels
+from analysis.coding.annotated.matching import SAME, Words, jaccard, pairs, parts_of, span_of
 from analysis.dev.validity.by_rule import NONE, RIGHT, SOURCE, SPAN, Outcomes
 from analysis.language.segmentation import segment
-from analysis.pipeline import Analysis
+from analysis.result import Analysis
 from analysis.results.intervals import rows_of
 
 ATTRIBUTED = "all attributed claims"

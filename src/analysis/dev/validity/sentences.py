@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.coding import agreement
 from analysis.coding.agreement import Figure, Part, Statistic, Vector
 from analysis.hedging import lexicon
-from analysis.pipeline import Analysis
+from analysis.result import Analysis
 from analysis.results import intervals
 
 FEATURES = {

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.certainty.profiles import CERTAINTY
-from analysis.coding import sampling
 from analysis.coding.estimation import Drawn, Whole, cells_of, estimated
+from analysis.coding.sheets import sampling
 from analysis.dev.validity.simulation import _World, annotated_profiles
 from analysis.vocabulary import LEVELS
 

@@ -3,7 +3,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.coding.agreement import Figure, Part, f1
-from analysis.coding.hedges import Item, _grouped, _touches
+from analysis.coding.annotated.hedges import Item, _grouped, _touches
 
 SZEGED_SENSES = ("epistemic", "doxastic", "investigation", "condition")
 SZEGED = "hedges of sense " + ", ".join(SZEGED_SENSES)

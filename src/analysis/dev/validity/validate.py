@@ -12,7 +12,7 @@ from the user's own copies, converted to JSON lines in UTF-8, one object per lin
            ``cue`` and ``content``, each a list of [start, end]; one annotator per article.
 `news`     Annotated articles in the format of ``data/raw/annotations/articles``, in JSON lines or as a folder of JSON files; the desk
            of an article is its key ``desk``, or else its ``id`` without the number at the end ("bbc_sport_035").
-`coded`    Articles with coded clauses, in JSON lines or as a folder of JSON files, in the format of `analysis.coding.clauses`.
+`coded`    Articles with coded clauses, in JSON lines or as a folder of JSON files, in the format of `analysis.coding.annotated.clauses`.
 `pei`      Sentences of science news and abstracts with the certainty that readers hear in them (Pei & Jurgens 2021): ``text``,
            ``certainty`` from 1 to 6.
 =========  ====================================================================================================================
@@ -31,15 +31,16 @@ from typing import Any
 import pandas as pd
 
 from analysis import paths
-from analysis.coding import claims, clauses, hedges, jsonlines, levels
 from analysis.coding.agreement import Figure, frame, render
+from analysis.coding.annotated import claims, clauses, hedges, jsonlines, levels
 from analysis.dev.validity import by_rule, sentences, uncertainty
 from analysis.dev.validity import news as news_figures
 from analysis.dev.validity import polnear as polnear_figures
 from analysis.dev.validity.beside import DESKS, POOLED, beside
 from analysis.errors import InputError
 from analysis.language.article import Article
-from analysis.pipeline import Analysis, analyze
+from analysis.pipeline import analyze
+from analysis.result import Analysis
 
 __all__ = ["CORPORA", "DESKS", "NAMES", "POOLED", "beside", "render", "validate"]
 LOG = logging.getLogger("analysis")
@@ -71,7 +72,7 @@ def validate(name: str, *, szeged: str | PathLike[str] | None = None, gme: str |
         The user's own copies of corpora, in the format above; szeged and gme belong to hedges, polnear and news to claims, coded to
         clauses, pei to certainty.
     codes : path, optional
-        Codings of attributions in real news (`analysis.coding.levels` gives the format); they belong to certainty and need `texts`.
+        Codings of attributions in real news (the format: `analysis.coding.annotated.levels`); they belong to certainty and need `texts`.
     texts : sequence of path
         PolNeAR's parts that hold the coded articles.
 

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.coding import agreement, matching, scale
+from analysis.coding import agreement, scale
 from analysis.coding.agreement import Figure, Part
-from analysis.coding.matching import SAME, Span, Words, jaccard, naming_words, overlap, parts_of, same_name, span_of
-from analysis.pipeline import Analysis
+from analysis.coding.annotated import matching
+from analysis.coding.annotated.matching import SAME, Span, Words, jaccard, naming_words, overlap, parts_of, same_name, span_of
+from analysis.result import Analysis
 from analysis.results import intervals
 from analysis.vocabulary import GENERIC, LEVELS, split_chain
 

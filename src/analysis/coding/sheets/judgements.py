@@ -3,9 +3,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.coding.form import ARTICLE, UNNAMED
-from analysis.coding.matching import SAME, jaccard, naming_words
-from analysis.coding.reading import Codings
+from analysis.coding.annotated.matching import SAME, jaccard, naming_words
+from analysis.coding.sheets.form import ARTICLE, UNNAMED
+from analysis.coding.sheets.reading import Codings
 from analysis.results.intervals import rows_of
 from analysis.vocabulary import AUTHOR, GENERIC, LEVELS
 

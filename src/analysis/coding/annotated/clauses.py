@@ -12,8 +12,8 @@ import numpy as np
 
 from analysis.coding import agreement
 from analysis.coding.agreement import Figure, Part
-from analysis.coding.matching import parts_of
-from analysis.pipeline import Analysis
+from analysis.coding.annotated.matching import parts_of
+from analysis.result import Analysis
 from analysis.results.intervals import rows_of
 
 LAYER = "clauses that are finite, or the content of an attribution"

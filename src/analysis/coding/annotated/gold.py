@@ -1,6 +1,6 @@
 """Annotated texts: the project's own format (data/raw/annotations/README.md), read, checked and written; and the tool's answers in it.
 
-brat (`analysis.coding.brat`) and INCEpTION (`analysis.coding.xmi`) give and take the same.
+brat (`analysis.coding.annotated.brat`) and INCEpTION (`analysis.coding.annotated.xmi`) give and take the same.
 """
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.coding import jsonlines
+from analysis.coding.annotated import jsonlines
 from analysis.errors import InputError
-from analysis.pipeline import Analysis
+from analysis.result import Analysis
 from analysis.results import files
 from analysis.results.intervals import rows_of
 from analysis.vocabulary import LEVELS, SCORED

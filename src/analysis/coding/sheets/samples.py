@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.coding import sheets
+from analysis.coding.sheets import workbook
 from analysis.errors import InputError
 from analysis.results import files
 
@@ -75,7 +75,7 @@ class Sample:
             There is no coder, two have the same name, the share is none, or a sheet stands there already.
         """
         dealt = replace(self, items=self.items.assign(coders=_dealt(self.items, coders, shared, int(self.record["seed"]))))
-        sheets.write(self.unit, dealt.items, Path(folder), coders, seed=int(self.record["seed"]))
+        workbook.write(self.unit, dealt.items, Path(folder), coders, seed=int(self.record["seed"]))
         dealt.save(Path(folder) / FILE)
         return dealt
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from analysis.coding.agreement import Figure, Part, f1
-from analysis.coding.matching import Span, overlap
-from analysis.pipeline import Analysis
+from analysis.coding.annotated.matching import Span, overlap
+from analysis.result import Analysis
 from analysis.results.intervals import rows_of
 
 Item = tuple[dict[str, Any], Analysis]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.coding.form import CLOSE, INTRODUCTION, OPEN, Question, first, form
-from analysis.coding.units import PARAGRAPHS
+from analysis.coding.sheets.form import CLOSE, INTRODUCTION, OPEN, Question, first, form
+from analysis.coding.sheets.units import PARAGRAPHS
 from analysis.errors import InputError
 from analysis.results import files
 
@@ -24,7 +24,7 @@ BLUE, PALE, LINE = "0072B2", "EAF2F8", "BFBFBF"
 
 
 def write(unit: str, items: pd.DataFrame, folder: Path, coders: Sequence[str], *, seed: int) -> None:
-    """Write each coder's sheet; see `analysis.coding.samples.Sample.write`."""
+    """Write each coder's sheet; see `analysis.coding.sheets.samples.Sample.write`."""
     names = {coder: _file_name(coder) for coder in coders}
     standing = [path for name in names.values() for kind in ("xlsx", "csv") if (path := folder / f"{name}.{kind}").exists()]
     if standing:

@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from analysis.coding.gold import Text, check, mark
+from analysis.coding.annotated.gold import Text, check, mark
 from analysis.errors import InputError
 from analysis.results import files
 
@@ -35,7 +35,7 @@ Spans = list[tuple[int, int]]
 
 
 def write_brat(texts: Iterable[Mapping[str, Any]], folder: str | PathLike[str]) -> None:
-    """Write annotated texts (`analysis.coding.gold`) as a brat collection."""
+    """Write annotated texts (`analysis.coding.annotated.gold`) as a brat collection."""
     place = Path(folder)
     files.write_text(place / "annotation.conf", CONFIGURATION)
     for text in texts:

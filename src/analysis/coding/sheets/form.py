@@ -1,7 +1,7 @@
 """What coders are asked: the questions of a sheet, their answers, and the codebook that stands on the sheet's second tab."""
 from typing import NamedTuple
 
-from analysis.coding.units import PARAGRAPHS
+from analysis.coding.sheets.units import PARAGRAPHS
 
 
 class Question(NamedTuple):

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.coding.cells import code, grid, plain, same
-from analysis.coding.form import LETTERS, Question, first, form
-from analysis.coding.samples import FILE, Sample, load_sample
+from analysis.coding.sheets.cells import code, grid, plain, same
+from analysis.coding.sheets.form import LETTERS, Question, first, form
+from analysis.coding.sheets.samples import FILE, Sample, load_sample
 from analysis.errors import InputError
 
 CODES, PROBLEMS = ("coder", "item", "question", "value"), ("sheet", "row", "item", "column", "reason", "lost")

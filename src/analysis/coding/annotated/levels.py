@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.certainty.profiles import MISSED
-from analysis.coding import agreement, jsonlines, scale
+from analysis.coding import agreement, scale
 from analysis.coding.agreement import Figure, Part
-from analysis.coding.matching import SAME, Words, jaccard, parts_of, span_of
+from analysis.coding.annotated import jsonlines
+from analysis.coding.annotated.matching import SAME, Words, jaccard, parts_of, span_of
 from analysis.errors import InputError
 from analysis.language.article import Article
 from analysis.language.segmentation import segment
-from analysis.pipeline import Analysis
+from analysis.result import Analysis
 from analysis.results.intervals import rows_of
 from analysis.vocabulary import SCORED
 

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis import __version__
-from analysis.coding.form import CLOSE, LETTERS, OPEN
-from analysis.coding.samples import Sample, typed
-from analysis.coding.units import PARAGRAPHS, Reader, Source, material
+from analysis.coding.sheets.form import CLOSE, LETTERS, OPEN
+from analysis.coding.sheets.samples import Sample, typed
+from analysis.coding.sheets.units import PARAGRAPHS, Reader, Source, material
 from analysis.errors import InputError
 from analysis.results.intervals import rows_of
+from analysis.version import __version__
 from analysis.vocabulary import LEVELS, SCORED
 
 STRATA = ("actor", "level", "outlet")

@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from analysis.coding.gold import Text, check, mark
+from analysis.coding.annotated.gold import Text, check, mark
 from analysis.errors import InputError
 from analysis.results import files
 
@@ -28,7 +28,7 @@ def _cassis() -> Any:
 
 
 def write_xmi(texts: Iterable[Mapping[str, Any]], folder: str | PathLike[str]) -> None:
-    """Write annotated texts (`analysis.coding.gold`) as ``<id>.xmi`` beside one ``TypeSystem.xml``.
+    """Write annotated texts (`analysis.coding.annotated.gold`) as ``<id>.xmi`` beside one ``TypeSystem.xml``.
 
     Raises
     ------

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import pandas as pd
 
 from analysis.errors import InputError
-from analysis.pipeline import Analysis
+from analysis.result import Analysis
 from analysis.vocabulary import SCORED, SEPARATOR
 
 if TYPE_CHECKING:

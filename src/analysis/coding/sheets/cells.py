@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from analysis.coding.form import Question
+from analysis.coding.sheets.form import Question
 from analysis.errors import InputError
 
 CSV_KINDS = {".csv", ".tsv", ".txt"}
