@@ -191,6 +191,26 @@ def proquest_html(made: list[Made]) -> bytes:
     return "\n".join([*out, "</body></html>"]).encode()
 
 
+def proquest_print(made: list[Made]) -> bytes:
+    """The form for printing and mailing: a box for each article without a number, and a text inside a paragraph."""
+    out = []
+    for k, a in enumerate(made, 1):
+        _, title, author, info, abstract, _, *labelled = proquest_parts(k, len(made), a)
+        behind = [line for line in labelled if line not in a.paragraphs and not line.startswith("Title: ")]
+        body = "".join(f"<p>{escaped(paragraph)}</p>      " for paragraph in a.paragraphs)
+
+        def line(text: str) -> str:
+            label, _, value = text.partition(": ")
+            return f"<p style='margin:0'><strong>{escaped(label)}:  </strong>{escaped(value)}</p>"
+
+        out.append(f"<div style='border-bottom:2px solid #ccc'><a name='DocID_{k}'></a><p></p><p><b>{escaped(title)}</b></p>"
+                   f"{line(author)}{line(info)}<p><a href='https://archive.example/{k}'>ProQuest document link</a></p>{line(abstract)}"
+                   f"<div><strong>Links: </strong><a href='https://archive.example/links'>eLinks</a></div>"
+                   f"<p><strong>Full text: </strong><text wordcount='{a.words}'><title></title>{body}</text></p>"
+                   f"{''.join(map(line, behind))}</div>")
+    return "\n".join(out).encode()
+
+
 # ---- others ----
 def europresse(made: list[Made]) -> bytes:
     out = ["<html><head><meta charset='utf-8'></head><body>"]
@@ -225,7 +245,7 @@ KINDS = {
     "nexis.TXT": (nexis_text, ()), "nexis.html": (nexis_html, ()), "nexis_uni.docx": (nexis_uni, ()),
     "factiva.html": (factiva_html, ("section",)), "factiva.txt": (factiva_text, ("section",)),
     "factiva_labelled.txt": (factiva_labelled, ()), "factiva.rtf": (factiva_rtf, ("section",)), "proquest.txt": (proquest_text, ()),
-    "proquest.html": (proquest_html, ()),
+    "proquest.html": (proquest_html, ()), "proquest_print.html": (proquest_print, ()),
     "europresse.html": (europresse, ()), "amcat.csv": (amcat, ()), "mediacloud.json": (mediacloud, ("author", "section"))}
 DATA = ("BYLINE", "LENGTH", "LOAD-DATE", "SECTION", "PUBLICATION-TYPE", "Load-Date", "Copyright", "Publication title", "Full text",
         "words\n", "Document ", "Rights", "ProQuest", "Classification", "GRAPHIC", "PHOTO", "Search Summary", "Late Edition",

@@ -34,7 +34,7 @@ def test_the_number_of_articles_and_the_database_are_told(corpus):
     assert "3 articles from nexis.TXT (Nexis)" in corpus.notes
     assert "3 articles from nexis_uni.docx (Nexis Uni)" in corpus.notes
     assert "amcat.csv was recognised as an export of amcat" in corpus.notes
-    assert sum("articles from" in note for note in corpus.notes) == 10
+    assert sum("articles from" in note for note in corpus.notes) == 11
 
 
 @pytest.mark.parametrize("name", ["nexis.TXT", "factiva.html", "nexis_uni.docx", "factiva.rtf"])

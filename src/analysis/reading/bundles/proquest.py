@@ -1,6 +1,7 @@
 """ProQuest: text and HTML, an article's parts each with its label ("Full text:", "Publication title:")."""
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from analysis.reading import data_lines
 from analysis.reading.bundles.pieces import Bundle, Piece, blocks, piece
@@ -18,7 +19,18 @@ def text(source: str) -> Bundle | None:
     marks = list(BETWEEN.finditer(source))
     edges = [0, *(x for m in marks for x in m.span()), len(source)]
     parts = [source[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return Bundle("ProQuest", [_piece(part) for part in parts if SURE.search(part)])
+    return Bundle("ProQuest", [_piece(one) for part in parts for one in _singly(part) if SURE.search(one)])
+
+
+def _singly(source: str) -> Iterator[str]:
+    """The articles of a part without marks between them: each ends with the data lines around its ProQuest document ID."""
+    lines = data_lines.find(source)
+    start = 0
+    for line, following in pairwise(lines):
+        if SURE.search(source, start, line.end) and source[line.end:following.start].strip():
+            yield source[start:line.end]
+            start = line.end
+    yield source[start:]
 
 
 def _piece(source: str) -> Piece:
