@@ -1,6 +1,8 @@
 """Running notebooks: one after the other, each in a fresh kernel of the Python that runs this."""
 import os
 import re
+import signal
+import threading
 from asyncio import CancelledError
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
@@ -84,7 +86,14 @@ def _execute(path: Path, parameters: Mapping[str, Any], kernel: AsyncKernelManag
     _inject(notebook, parameters)
     client = NotebookClient(notebook, km=kernel, startup_timeout=START, timeout=None, record_timing=False, coalesce_streams=True)
     at = {"cell": "before the first cell"}
-    client.on_cell_execute = lambda cell, cell_index: at.update(cell=f"cell {cell_index + 1} ({cell.get('id', 'without id')})")
+    heard = signal.getsignal(signal.SIGINT)
+
+    def begin(cell: Any, cell_index: int) -> None:
+        at.update(cell=f"cell {cell_index + 1} ({cell.get('id', 'without id')})")
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, heard)     # nbclient has taken Ctrl-C, and waits long for its kernel
+
+    client.on_cell_execute = begin
     failure = None
     try:
         client.execute()

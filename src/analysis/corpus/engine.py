@@ -2,10 +2,15 @@
 import ast
 import logging
 import multiprocessing
+import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -14,7 +19,7 @@ from analysis.corpus.worker import Settings
 from analysis.errors import InputError
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client, Future, LocalCluster
 
 FEW = 200               # documents up to which starting processes takes longer than it saves
 AHEAD = 2               # batches per worker that are under way: one worked on, one waiting
@@ -230,14 +235,55 @@ def _local(workers: int) -> "Iterator[Client]":
     from distributed import Client, LocalCluster
 
     with dask.config.set(LOCAL):
+        make = partial(LocalCluster, n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",
+                       silence_logs=logging.CRITICAL)
         try:
-            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",
-                                   silence_logs=logging.CRITICAL)
+            cluster = _deaf_to_interrupts(make)
         except RuntimeError:
             LOG.debug("Worker processes could not be started.", exc_info=True)
             raise InputError(f"Worker processes could not be started. {GUARD}") from None
         with cluster, Client(cluster, set_as_default=False) as client:
-            yield client
+            try:
+                yield client
+            except KeyboardInterrupt:
+                _kill(cluster)
+                raise
+
+
+def _deaf_to_interrupts(make: "Callable[[], LocalCluster]") -> "LocalCluster":
+    """A cluster whose processes do not hear the terminal's Ctrl-C, which goes to all of a group: this process alone ends them.
+
+    A thread's blocked signals are those of every thread and process that it starts. Python's own helper for processes would unblock them
+    when it starts, so it starts before.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        return make()
+    with _environment("PYTHONWARNINGS", "ignore:resource_tracker"):     # it would tell of what it tidies up after an interrupt
+        resource_tracker.ensure_running()
+    with ThreadPoolExecutor(1, initializer=signal.pthread_sigmask, initargs=(signal.SIG_BLOCK, [signal.SIGINT])) as starter:
+        return starter.submit(make).result()
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    """A variable as processes that are started now find it."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        del os.environ[name]
+        if before is not None:
+            os.environ[name] = before
+
+
+def _kill(cluster: "LocalCluster") -> None:
+    """End the workers now, whatever they are at: what they had not handed over is made anew by the next run."""
+    for nanny in cluster.workers.values():
+        nanny.auto_restart = False
+        if nanny.pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(nanny.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
 
 
 def _fitting() -> int:
