@@ -6,7 +6,7 @@ import pytest
 from analysis import paths
 from analysis.cli import options as users
 from analysis.dev import options as developers
-from analysis.dev.docs import codebook, reference_page, rules_page
+from analysis.dev.docs import codebook, errors_page, reference_page, rules_page
 from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
 
@@ -18,6 +18,17 @@ def test_the_codebook_is_up_to_date() -> None:
 
 def test_the_page_of_rules_is_up_to_date() -> None:
     assert (paths.project() / "docs" / "rules.md").read_text(encoding="utf-8") == rules_page.rules_page(), "run 'hedgerow codebook'"
+
+
+def test_the_page_of_errors_is_up_to_date() -> None:
+    assert (paths.project() / "docs" / "errors.md").read_text(encoding="utf-8") == errors_page.errors_page(), "run 'hedgerow codebook'"
+
+
+def test_a_sentence_is_taken_from_the_code_with_what_is_filled_in(tmp_path) -> None:
+    path = tmp_path / "module.py"
+    path.write_text("def f(path, n):\n    raise InputError(f'{path.name}, row {n + 1}: '\n        f\"{'no' if n else 'two'} | marks\")\n"
+                    "def g(error):\n    raise InputError(str(error))\ndef h():\n    raise ValueError('not this')\n", encoding="utf-8")
+    assert list(errors_page.sentences(path)) == [r"<name>, row <…>: no \| marks"]
 
 
 def test_the_reference_is_up_to_date() -> None:

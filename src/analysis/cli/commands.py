@@ -121,3 +121,10 @@ def methods(options: argparse.Namespace) -> int:
     return 0
 
 
+def verify(options: argparse.Namespace) -> int:
+    """Results made anew and compared; the status is 1 where a table differs."""
+    from analysis.cli.verify import compared
+
+    lines, wrong = compared(options)
+    print("\n".join(lines))
+    return int(wrong)

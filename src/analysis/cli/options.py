@@ -19,7 +19,7 @@ STEPS = f"a step of cleaning not to be taken; may be given several times: {', '.
 
 def add(verbs: "Verbs") -> None:
     """The commands for users, in the order of the help."""
-    for verb in (_analyze, _corpus, _report, _methods):
+    for verb in (_analyze, _corpus, _report, _methods, _verify):
         verb(verbs)
 
 
@@ -31,16 +31,31 @@ def _analyze(verbs: "Verbs") -> None:
     verb.add_argument("files", metavar="FILE", nargs="+", type=Path)
     verb.add_argument("--out", metavar="DIR", type=Path, default=Path(), help="where the folders go (default: the current folder)")
     verb.add_argument("--excel", action="store_true", help="write tables.xlsx too, a workbook with a sheet for each table")
-    verb.add_argument("--encoding", default="utf-8", help="of text files, e.g. utf-16 or cp1252 (default: utf-8)")
-    verb.add_argument("--without", metavar="STEP", action="append", default=[], help=STEPS)
-    verb.add_argument("--other-languages", action="store_true", help="analyse texts that are not English too")
+    _reading(verb)
     _knowledge(verb)
     verb.set_defaults(run=commands.analyze)
+
+
+def _verify(verbs: "Verbs") -> None:
+    verb = verbs.add_parser("verify", help="make results anew, and tell what differs", description=(
+        "Analyse FILE again and compare with FOLDER, which 'hedgerow analyze' or 'report' wrote: versions, lexicons, weights and every "
+        "table. Give the options that the results were made with. Ends with status 1 where a table differs."))
+    verb.add_argument("folder", metavar="FOLDER", type=Path)
+    verb.add_argument("file", metavar="FILE", nargs="?", type=Path, help="default: a file of the same name here or beside the folder")
+    _reading(verb)
+    _knowledge(verb)
+    verb.set_defaults(run=commands.verify)
 
 
 def _readable() -> str:
     """The endings of files with one document."""
     return ", ".join(form.endings[0] for form in FORMS if form.draft and form.endings[0] in READABLE)
+
+
+def _reading(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--encoding", default="utf-8", help="of text files, e.g. utf-16 or cp1252 (default: utf-8)")
+    verb.add_argument("--without", metavar="STEP", action="append", default=[], help=STEPS)
+    verb.add_argument("--other-languages", action="store_true", help="analyse texts that are not English too")
 
 
 def _knowledge(verb: argparse.ArgumentParser) -> None:

@@ -77,12 +77,13 @@ def benchmark(options: argparse.Namespace) -> int:
 def codebook(options: argparse.Namespace) -> int:
     """The codebook and the pages made from the code."""
     from analysis import paths
-    from analysis.dev.docs import codebook, reference_page, rules_page
+    from analysis.dev.docs import codebook, errors_page, reference_page, rules_page
     from analysis.results import files
 
     docs = paths.project() / "docs"
     pages = {docs / "hedges.md": rules_page.hedge_rules((docs / "hedges.md").read_text(encoding="utf-8")),
              paths.processed() / "CODEBOOK.md": codebook.codebook(), docs / "rules.md": rules_page.rules_page(),
+             docs / "errors.md": errors_page.errors_page(),
              docs / "reference.md": reference_page.reference_page(options.verbs)}
     for target, text in pages.items():
         files.write_text(target, text)
