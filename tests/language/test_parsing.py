@@ -102,5 +102,15 @@ def test_another_model_than_the_one_measured_is_refused(monkeypatch, tmp_path):
         parsing.model.__wrapped__()
 
 
+def test_the_model_may_stand_in_a_folder_that_is_named(monkeypatch, tmp_path):
+    folder = Path(parsing.model().path)
+    monkeypatch.setattr(parsing, "MODELS", ("no_such_model",))
+    monkeypatch.setenv(parsing.FOLDER, str(folder))
+    assert parsing.model.__wrapped__().path == folder
+    monkeypatch.setenv(parsing.FOLDER, str(tmp_path))
+    with pytest.raises(InputError, match="holds no config.cfg"):
+        parsing.model.__wrapped__()
+
+
 def test_the_hash_of_the_model_is_the_one_named():
     assert parsing.model_hash() == parsing.WEIGHTS_SHA256

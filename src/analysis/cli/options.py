@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 # The commands of `dev.options`, named where those are not there.
-DEVELOPERS = ("validate", "simulate", "train", "benchmark", "codebook", "gallery", "snapshot")
+DEVELOPERS = ("validate", "simulate", "train", "benchmark", "codebook", "gallery", "snapshot", "licences")
 STEPS = f"a step of cleaning not to be taken; may be given several times: {', '.join(NAMES)}"
 
 

