@@ -16,6 +16,8 @@ WINDOWS = ("ascii", "iso8859-1")
 PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 UNSEEN = ("head", "script", "style", "noscript", "template")
 SPACE = re.compile(r"\s+")
+# Libraries take time by the square of a tag's attributes: minutes for a hundred thousand. None that long says anything of a text.
+LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,60})\s[^<>]{20000,}>")
 
 
 def is_page(text: str) -> bool:
@@ -24,13 +26,13 @@ def is_page(text: str) -> bool:
 
 
 def characters(data: bytes, name: str, encoding: str) -> str:
-    """A page's characters: in the encoding that was given, else the one that the page says, else UTF-8."""
+    """A page's characters: in the encoding that was given, else the one that the page says, else UTF-8; endless attributes go."""
     said = CHARSET.search(data[:PRESCAN])
     if codec_name(encoding) == "utf-8" and said and not data.startswith(b"\xef\xbb\xbf"):
         encoding = said[1].decode("ascii")
         codec = codec_name(encoding)
         encoding = "cp1252" if codec in WINDOWS else "utf-8" if codec.startswith("utf-16") else encoding
-    return decoded(data, name, encoding)
+    return LONG_TAG.sub(r"<\1>", decoded(data, name, encoding))
 
 
 def main_text(html: str, name: str = "The page") -> tuple[str, dict[str, str]]:
