@@ -51,8 +51,12 @@ def pip(*arguments: str) -> None:
 
 
 def install(lock: str) -> None:
-    """Install the lock and then the project, editable and without asking for any dependency again."""
-    pip("--require-hashes", "--only-binary", ":all:", "-r", "requirements/" + lock + ".txt")
+    """Install the lock and then the project, editable, without asking for any dependency again.
+
+    The lock is complete. Where pip looks up the dependencies itself, its older versions take a newer release than the lock's for one that
+    is asked for with an extra (coverage[toml]), find no hash for it and install nothing.
+    """
+    pip("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", "requirements/" + lock + ".txt")
     pip("--quiet", "--no-deps", "--no-build-isolation", "-e", ".")
 
 
