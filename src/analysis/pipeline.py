@@ -91,7 +91,7 @@ def _analysis(article: Article, own: Mapping[str, Path | None], without: Collect
     accepted, rejected = fixes.hedges(*detect.detect(parsed, words))
     attributed = attribute.attribute(parsed)
     who = actors_step.Actors(parsed, [s for a in attributed for s in a.sources if s is not None], overrides,
-                             attribute.speakers_of_direct_speech(attributed), fixes.mentions)
+                             attribute.speakers_of_direct_speech(attributed, parsed), fixes.mentions)
     found = fixes.claims(claims.build(parsed, attributed, who), parsed, who)
     stated = clauses.build(parsed, attributed, found, accepted)
     held = holding.hold(found, stated, accepted)

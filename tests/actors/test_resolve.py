@@ -190,6 +190,38 @@ def test_without_a_csv_nothing_is_overridden():
     assert corrections.read_overrides(None) == {}
 
 
+@pytest.mark.parametrize(("text", "actor", "certain"), [
+    # outside quotation marks "I" and "we" are the writer's, within them the speaker's
+    ("The turbine is old. I think it will fail.", "AUTHOR", True),
+    ("Ida Morel built the turbine. “I think it will fail,” she said.", "Ida Morel", True),
+    ("The jury sat on Monday. We doubt that it will agree.", "AUTHOR", True),
+    ("The jury sat on Monday, Ida Morel said. “We doubt that it will agree.”", "Ida Morel", True),
+    ("The levy is due. My view is that it is unfair.", "AUTHOR", True),
+    ("The levy is due. Ida Morel's view is that it is unfair.", "Ida Morel", True),
+    # a few words in marks within reported speech are the speaker's too
+    ("The striker said that “we think the season is over”.", "striker", True),
+    ("The striker said so, and we think the season is over.", "AUTHOR", True),
+])
+def test_whose_voice_i_and_we_are(text, actor, certain):
+    last = result(text).claims.iloc[-1]
+    assert (last["actor"], last["actor_certain"]) == (actor, certain)
+
+
+def test_the_writer_s_own_opinion_is_a_claim_of_the_article_with_its_cue_and_no_source():
+    found = result("The turbine is old. I think it will fail.").claims.iloc[-1]
+    assert (found["chain"], found["cue"], found["level"], found["style"]) == ("AUTHOR", "think", "PR", "author")
+    assert pd.isna(found["source"])
+
+
+def test_what_the_writer_passes_on_is_the_other_s():
+    assert list(result("I believe Reuters reported that the levy was fair.").claims["chain"]) == ["AUTHOR", "Reuters"]
+
+
+def test_i_in_a_quotation_that_is_nobody_s_is_a_guess_at_most():
+    found = result("Ida Morel met the jury. Shirts with “I think it will fail” on them sold well.").claims.iloc[-1]
+    assert (found["cue"], found["actor_certain"]) == ("think", False)
+
+
 def test_every_tie_is_explained():
     assert set(resolve.RULES) == {"name", "alias", "acronym", "role", "pronoun", "config"}
     for text, *_ in ONE:

@@ -91,7 +91,7 @@ FORMS = [
     ("It has been suggested that the crater was formed by a comet.", [("GENERIC", "the crater was formed by a comet")]),
     ("In Tanaka's view, the treaty merely postponed the war.", [("Tanaka", "the treaty merely postponed the war")]),
     ("The author contends, on thin evidence, that the letters were forged.", [("The author", "the letters were forged")]),
-    ("We hypothesise that warmer nights reduce yields.", [("We", "warmer nights reduce yields")]),
+    ("We hypothesise that warmer nights reduce yields.", [("AUTHOR", "warmer nights reduce yields")]),
     ("Critics counter that the sample was too small.", [("Critics", "the sample was too small")]),
     ("The honourable member has suggested that my figures are invented.", [("The honourable member", "my figures are invented")]),
     ("I am told that the ferry has been cancelled again.", [("GENERIC", "the ferry has been cancelled again")]),
@@ -385,14 +385,14 @@ FORMS = [
     ("And the king said unto the miller, \"Thy daughter shall be queen.\"", [("the king", "Thy daughter shall be queen")]),
     ("\"Mr. Pott,\" observed the lady, \"your coat is torn.\"", [("the lady", "Mr. Pott | your coat is torn")]),
     ("\"I don't believe it,\" I said.\n\"It is true,\" said Anna. \"Ask the priest.\"", [
-        ("I", "I don't believe it"),
+        ("AUTHOR", "I don't believe it"),
         ("Anna", "It is true"),
     ]),
     ("\"If you please, sir,\" said the boy, \"Mr. Grimes is below, and he says that he won't go without the money.\"", [
         ("the boy", "If you please, sir | Mr. Grimes is below, and he says that he won't go without the money"),
         ("the boy > he", "he won't go without the money"),
     ]),
-    ("He asked me if I had dined. I answered that I had not.", [("I", "I had not")]),
+    ("He asked me if I had dined. I answered that I had not.", [("AUTHOR", "I had not")]),
     ("\"Hush!\" she whispered; and then, louder, \"Who is there?\"", [("she", "Hush!")]),
     ("\"Gentlemen,\" began the chairman, rising to his feet, \"we are bankrupt.\"", [("the chairman", "Gentlemen | we are bankrupt")]),
     ("\"I am quite sure,\" said Emma, with great decision, \"that he will propose before Easter.\"", [
@@ -401,7 +401,7 @@ FORMS = [
     ("The landlady protested that she had never seen the young man in her life.", [
         ("The landlady", "she had never seen the young man in her life"),
     ]),
-    ("'Well?' said the sergeant.\n'Well,' I said, 'nothing.'", [("I", "Well | nothing")]),
+    ("'Well?' said the sergeant.\n'Well,' I said, 'nothing.'", [("AUTHOR", "Well | nothing")]),
     ("\"Will you come?\"\n\"I will not,\" returned Clara, \"for I have promised Papa.\"", [
         ("Clara", "I will not | for I have promised Papa"),
     ]),
@@ -763,9 +763,10 @@ TRAPS = [
 @cache
 def attributed(text):
     claims = analysis.analyze(text).claims
-    claims = claims[claims["chain"] != "AUTHOR"]
+    claims = claims[claims["cue"].notna()]
     parts = [[tuple(map(int, s.split("-"))) for s in spans.split(";")] for spans in claims["spans"]]
-    return [(sources, " | ".join(text[a:b] for a, b in spans)) for sources, spans in zip(claims["sources"], parts, strict=True)]
+    sources = claims["sources"].fillna("AUTHOR")
+    return [(source, " | ".join(text[a:b] for a, b in spans)) for source, spans in zip(sources, parts, strict=True)]
 
 
 @pytest.mark.parametrize(("text", "expected"), FORMS)

@@ -37,10 +37,8 @@ class Pronouns:
         """Whom a pronoun means: certain only where no other actor fits."""
         head = source.head
         gender = "he" if head.lower in HE else "she" if head.lower in SHE else None
-        speaker = self._direct.get(head.i)
-        if speaker is not None and self._cast.knows(speaker) and head.lower in syntax.FIRST_PERSON:
-            meaning = self._cast.meaning(speaker)
-            return Found(meaning.entity, "pronoun", meaning.certain)
+        if head.lower in syntax.FIRST_PERSON and (speaking := self._first_person(head)) is not None:
+            return speaking
         nouns = self._nouns_before(head)
         self._settle(nouns, gender)
         fits = self._candidates(head, gender, nouns)
@@ -51,7 +49,15 @@ class Pronouns:
             self._cast.learn(entity, gender=gender)
         if head.lower in IT and entity.bare:
             self._cast.learn(entity, kind="organisation")
-        return Found(entity, "pronoun", len({id(e) for e in fits}) == 1)
+        return Found(entity, "pronoun", len({id(e) for e in fits}) == 1 and head.lower not in syntax.FIRST_PERSON)
+
+    def _first_person(self, head: Word) -> Found | None:
+        """ "I" is the speaker in direct speech, and outside quotation marks the article's writer; None in a quotation that is nobody's."""
+        speaker = self._direct.get(head.i)
+        if speaker is not None and self._cast.knows(speaker):
+            meaning = self._cast.meaning(speaker)
+            return Found(meaning.entity, "pronoun", meaning.certain)
+        return None if speaker is not None or self._quoted.inside(head.start) else Found(self._cast.writer(), "pronoun", True)
 
     def _candidates(self, head: Word, gender: str | None, nouns: Sequence[Word]) -> list[Entity]:
         """Fitting actors before a pronoun, the best first: speakers and subjects of this and the sentences before, then the rest."""

@@ -12,6 +12,7 @@ from analysis.attribution.records import Source
 from analysis.language import names
 from analysis.language.parsing import Parsed, Word
 from analysis.language.syntax import DEFINITE
+from analysis.vocabulary import AUTHOR
 
 WINDOW = 3          # sentences that a pronoun or a definite noun looks back
 
@@ -109,6 +110,10 @@ class Cast(Register):
     def state(self, name: str) -> Entity:
         """The state of this name."""
         return next((e for e in self.named(name) if e.kind == "state"), None) or self.add(Entity(name, "state"))
+
+    def writer(self) -> Entity:
+        """The one who writes the article."""
+        return next(iter(self.named(AUTHOR)), None) or self.add(Entity(AUTHOR, "author"))
 
     def same_phrase(self, source: Source) -> Entity | None:
         """The actor that is named by this very phrase."""

@@ -76,10 +76,12 @@ def _of_verb(word: Word, cue: Cue, words: list[Word]) -> list[tuple[str, Said]]:
     return next((found for rule in order.VERBS if (found := list(_each([rule], word, how)))), [])
 
 
-def speakers_of_direct_speech(attributed: Iterable[Attributed]) -> dict[int, Word]:
-    """The head of the speaker's phrase for each word of direct speech, by the word's number."""
-    return {w.i: a.attribution.source.head for a in attributed if a.attribution.quoted and a.attribution.source is not None
-            for w in a.attribution.content}
+def speakers_of_direct_speech(attributed: Iterable[Attributed], parsed: Parsed) -> dict[int, Word]:
+    """The head of the speaker's phrase for each word of direct speech, by the word's number; also of a few words in quotation marks."""
+    told = [(a.attribution, a.attribution.source.head) for a in attributed if a.attribution.source is not None]
+    quoted = parsed.segmented.quoted
+    partly = {w.i: head for a, head in told if not a.quoted and quoted.outermost for w in a.content if quoted.inside(w.start)}
+    return partly | {w.i: head for a, head in told if a.quoted for w in a.content}
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

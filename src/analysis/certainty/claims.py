@@ -115,11 +115,13 @@ def _attributed_claim(parsed: Parsed, a: Attributed, actors: Actors, stance: Usa
         return None
     resolved = [actors.resolved[s.head.i] if s is not None else None for s in a.sources]
     names = [r.actor if r else GENERIC for r in resolved]
-    keep = [i for i in range(len(names)) if i + 1 == len(names) or names[i] != names[i + 1]]
+    keep = [i for i in range(len(names)) if i + 1 == len(names) or names[i] not in (names[i + 1], AUTHOR)]
     last = resolved[-1]
     certain = own.sure and (last is None or last.certain)
-    return Claim(own.rule, own, own.head, own.content, parts, _main(parts, own.head), _style(parsed, own, parts),
-                 tuple(a.sources[i] for i in keep), tuple(names[i] for i in keep), names[-1], certain,
+    chain = tuple(names[i] for i in keep)
+    sources = tuple(a.sources[i] for i in keep) if chain != (AUTHOR,) else ()        # "I think that P" in the article's own words
+    style = _style(parsed, own, parts) if sources or own.quoted else "author"
+    return Claim(own.rule, own, own.head, own.content, parts, _main(parts, own.head), style, sources, chain, names[-1], certain,
                  _weighed(stance or _bare_stance(own), own.head))
 
 
@@ -155,7 +157,7 @@ def _style(parsed: Parsed, own: Attribution, parts: Sequence[tuple[int, int]]) -
 @rule("author", "A main clause that is attributed to nobody is asserted by the article itself.", example="The road was closed on Monday.")
 def author(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
     """The main clauses outside anybody's words, each without the clauses that report somebody's."""
-    reporting = {w.i for a in attributions for w in (a.verb, a.citer, *a.usage.words) if w is not None}
+    reporting = {w.i for a in attributions for w in (a.verb, a.citer, *a.usage.words, _linking(a)) if w is not None}
     told = {w.i for a in attributions for w in a.content}
     verbs: dict[int, list[Word]] = {}
     for a in attributions:
@@ -172,6 +174,12 @@ def author(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
             if parts and len(content) > 1:
                 claims.append(Claim("author", None, head, tuple(content), parts, _main(parts, head), "author", (), (AUTHOR,), AUTHOR, True))
     return claims
+
+
+def _linking(a: Attribution) -> Word | None:
+    """The "is" of "my view is that P"."""
+    verb = a.verb.head
+    return verb if a.rule == "noun-clause" and a.verb.dep == "nsubj" and a.head.head is verb else None
 
 
 RULES = {

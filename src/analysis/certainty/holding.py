@@ -8,6 +8,7 @@ from analysis.certainty.clauses import Clauses
 from analysis.certainty.units import REPORTING
 from analysis.hedging.detect import Match
 from analysis.language.parsing import Word
+from analysis.vocabulary import AUTHOR
 
 # Dependencies through which a hedge reaches the main predicate; a noun, relative clause or adverbial clause between shuts it out.
 OPEN = {"aux", "auxpass", "advmod", "acomp", "attr", "oprd", "xcomp", "ccomp", "neg", "preconj", "npadvmod", "expl", "dep"}
@@ -91,7 +92,7 @@ def _held(places: _Places, cues: Iterable[tuple[int, Word]], told: Iterable[int]
 
 def _depth(claim: Claim, match: Match) -> int:
     """The innermost source holds what stands in its content; a hearsay word in indirect speech is the one's who reports it."""
-    depth = 0 if claim.attribution is None else len(claim.chain)
+    depth = 0 if claim.chain == (AUTHOR,) else len(claim.chain)
     reporter = "hearsay" in (match.entry.category, match.entry.sense) and claim.style == "indirect"
     return max(depth - 1, 0) if reporter else depth
 

@@ -13,7 +13,7 @@ FINITE = {"VBD", "VBP", "VBZ", "MD"}      # tags of finite forms and modals
 THAT = ("acl", "ccomp", "relcl")        # relations of a clause with "that" to its noun
 # The part of a hyphenated word before a stretch that begins in it, and behind one that ends in it.
 HYPHEN_BEFORE, HYPHEN_AFTER, LONGEST_PART = re.compile(r"(?:\w+-)+$"), re.compile(r"(?:-\w+)+"), 40
-FIRST_PERSON = {"i", "we", "me", "us"}
+FIRST_PERSON = {"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
