@@ -317,8 +317,8 @@ def test_the_example_is_coded_in_full_and_the_coders_differ(example):
     assert 0.7 < levels["coders"] < 0.99
     assert list(levels.index) == ["coders", "tool - first", "tool - second"]
     said = coding.in_words(table)
-    assert "Level: the tool agrees with the coders about as well as they agree with each other (alpha 0.89, 0.88" in said
-    assert coding.side_by_side(table).loc[("certainty", "ICC(2,1)"), "coders"] == pytest.approx(0.921, abs=5e-4)
+    assert "Level: the tool agrees with the coders less well than they agree with each other (alpha 0.89, 0.87 with the tool" in said
+    assert coding.side_by_side(table).loc[("certainty", "ICC(2,1)"), "coders"] == pytest.approx(0.975, abs=5e-4)
 
 
 def test_who_is_meant_is_seen_through_other_forms_of_a_name(example):
@@ -326,7 +326,8 @@ def test_who_is_meant_is_seen_through_other_forms_of_a_name(example):
 
     said = judgements(example).set_index(["item", "coder"])["actor"]
     assert said["WLPQPX", "second"] == said["WLPQPX", "first"] == "REEVE"       # Mr Reeve, Stanley Reeve
-    assert said["QMFXLM", "first"] == "Denise" and said["QMFXLM", "second"] != "Denise"
+    assert said["QMFXLM", "first"] == said["QMFXLM", "second"] == "Denise"      # her first name alone, and both names
+    assert said["HTGQJC", "first"] != said["HTGQJC", "second"]
     assert said["HJCGSW", "first"] == "AUTHOR"
 
 
