@@ -25,9 +25,9 @@ COLUMNS = {"units": "Int64", "coded": "Int64", "uncorrected": "Float64", "design
 Cell = tuple[bool, str]         # in the group or not, and the stratum
 EVERYTHING = "(all)"
 FEW = 4                 # coded items from which on a group is estimated
-# Added to the squares of a group's errors: one error of one level up and one down, so that a group in whose few items no error
-# happened to be does not pass for free of error (Agresti & Coull 1998 add two successes and two failures to a proportion, likewise).
-UNSEEN = 2 / 9
+# Added to the squares of a group's errors: two errors of one level up and two down, so that a group in whose few items no error
+# happened to be does not pass for free of error (as Agresti & Coull 1998 add two successes and two failures to a proportion).
+UNSEEN = 4 / 9
 UNKNOWN_NOISE = 0.02    # where no item was coded twice: one answer in six is a level off, and its neighbour's as often
 LENT = 4                # coded items that a stratum borrows from the others to know how much errors differ: it may have only two of its own
 Vector = np.ndarray[Any, np.dtype[np.float64]]

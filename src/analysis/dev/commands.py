@@ -29,7 +29,9 @@ def simulate(options: argparse.Namespace) -> int:
 
     print(simulation.coverage().round(3).to_string(index=False))
     print(simulation.false_differences().round(3).to_string(index=False))
-    print(simulation_coding.coverage().round(3).to_string(index=False))
+    for setting in simulation_coding.SETTINGS:
+        print(f"estimates from coded claims, {setting.name}")
+        print(simulation_coding.coverage(setting).round(3).to_string(index=False))
     return 0
 
 
