@@ -17,11 +17,13 @@ NOT_SHOWN = re.compile(r"<(?:(script|style)\b|!--)", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:amp;)*(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8}\d?);")
 # A word in which UTF-8 may have been read in Windows' encoding: a first byte's letter with a second one's behind it.
 TWICE = re.compile(r"\S*[\u00c2-\u00f4][^\x00-\x7f]\S*")
-LOST = re.compile(r"â€$")       # a closing mark whose last byte, which that encoding has not, was lost on the way
+LOST = re.compile("â€(?:\ufffd|$)")    # a closing mark whose last byte, which that encoding has not, was lost or replaced on the way
 # Zero-width space, joiners and marks of direction, word joiner, byte order mark, soft hyphen: no letter of English needs them.
 INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffc]+")
 ELLIPSIS = re.compile(r"\.(?:[ \u00a0]\.){2,3}(?![.\w])")
 CLOSED = re.compile(r"[.,!?…](?:[”\"](?=[A-Za-z])|’(?=[A-Za-z])(?!s\b))")
+# A sentence that begins at once behind the last; no part of an address, and "Booking.Com" is a name.
+RUN_ON = re.compile(r"(?<![\w.@/:-])[A-Za-z’']*[a-z]{2}[.!?](?=[A-Z][a-z]+(?:[\s,’']|$))(?!(?:Com|Org|Net|Co|Uk|Io|Js|Tv)\b)")
 LOOK_BACK = 2000        # characters in which the opening mark of a quotation is looked for
 
 
@@ -89,7 +91,11 @@ def spaced_ellipses(text: str) -> Iterator[Edit]:
 
 
 def missing_spaces(text: str) -> Iterator[Edit]:
-    """A space between a closing quotation mark and the word behind it: ``“It is safe,”he said``."""
+    """A space behind a closing mark or a full stop, before the word that follows: ``“It is safe,”he said.Nobody left``."""
+    yield from sorted([*_behind_marks(text), *(Edit(m.end(), m.end(), " ") for m in RUN_ON.finditer(text))])
+
+
+def _behind_marks(text: str) -> Iterator[Edit]:
     for m in CLOSED.finditer(text):
         if text[m.end() - 1] != '"' or _closes(text, m.end() - 1):
             yield Edit(m.end(), m.end(), " ")
