@@ -2,6 +2,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from analysis.language.names import in_class
 from analysis.language.parsing import Word
 from analysis.language.syntax import DEFINITE
 
@@ -20,7 +21,7 @@ class Introductions:
         self._indefinite: dict[tuple[str, bool], list[Word]] = {}
         self._fuller: dict[tuple[str, bool], list[Word]] = {}
         for word in words:
-            if word.pos in ("NOUN", "PROPN") and word.dep != "compound":
+            if word.pos in ("NOUN", "PROPN") and word.dep != "compound" and not is_address(word):
                 indefinite = not is_definite(word)
                 if indefinite:
                     self._indefinite.setdefault(_key(word), []).append(word)
@@ -32,6 +33,13 @@ class Introductions:
         known = (self._indefinite if is_restricted(head) else self._fuller).get(_key(head), [])
         at = bisect_left(known, head.i, key=_number)
         return known[at - 1] if at else None
+
+
+def is_address(noun: Word) -> bool:
+    """ "Mr. President", "Madam Chair": somebody is spoken to, nobody is brought in."""
+    first = next((c for c in noun.children if c.dep == "compound" and c.i == noun.i - 1), None)
+    polite = first is not None and any(in_class(first.text.rstrip("."), sex) for sex in ("man", "woman"))
+    return polite and in_class(noun.lemma.lower(), "role")
 
 
 def is_definite(noun: Word) -> bool:

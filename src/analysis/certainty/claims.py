@@ -166,7 +166,7 @@ def author(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
                 verbs.setdefault(verb.sentence, []).append(verb)
     claims = []
     for k, words in enumerate(parsed.words):
-        for head in _main_clauses(words):
+        for head in _main_clauses(words) if k not in parsed.segmented.silent else ():
             if head.i in told or head.i in reporting or parsed.segmented.quoted.inside(head.start) or _asks(head):
                 continue
             content = _own_words(head, verbs.get(k, ()))

@@ -137,7 +137,7 @@ class _Finder:
         """The words of a sentence that state something, each with the outermost frame above it."""
         targets = {u.i: self.units.target(u) for u in words if is_unit(u)}
         carried = {t.i for i, t in targets.items() if t.i != i}
-        for u in (w for w in words if w.i in targets):
+        for u in (w for w in words if w.i in targets and (w.i in self.told or w.sentence not in self.parsed.segmented.silent)):
             self.stating[u.i] = targets[u.i].i
             if u.i not in carried:
                 yield targets[u.i], u

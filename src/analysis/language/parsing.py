@@ -4,10 +4,11 @@ import importlib.util
 import logging
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -163,14 +164,42 @@ def parse(segmented: Segmented) -> Parsed:
         Words never cross a sentence; white space is no word.
     """
     # Curly marks and line breaks become their plain forms, one character for one, because the model was trained on those.
-    texts = recased([segmented.text[s.start:s.end].translate(ONE_TO_ONE) for s in segmented.sentences], _may_be_small)
-    count, sentences = 0, []
+    pieces = list(_pieces(segmented))
+    texts = recased([segmented.text[a:b].translate(ONE_TO_ONE) for _, a, b in pieces], _may_be_small)
+    count = 0
+    sentences: list[tuple[Word, ...]] = [() for _ in segmented.sentences]
     with _one_thread().limit(limits=1, user_api="blas"):
-        for sentence, doc in zip(segmented.sentences, model().pipe(texts, disable=LEXICAL), strict=True):
-            words = _words(segmented.text, sentence.id, sentence.start, doc, count)
+        for (sentence, start, _), doc in zip(pieces, model().pipe(texts, disable=LEXICAL), strict=True):
+            words = _words(segmented.text, sentence, start, doc, count)
             count += len(words)
-            sentences.append(tuple(words))
+            sentences[sentence] += tuple(words)
+    for turn in segmented.turns:
+        label = segmented.touching(turn.start, turn.end)[0]
+        _make_a_name([w for w in sentences[label.id] if turn.start <= w.start < turn.end])
     return Parsed(segmented, tuple(sentences))
+
+
+def _pieces(segmented: Segmented) -> Iterator[tuple[int, int, int]]:
+    """What is parsed in one go: each sentence by its number; the label of a transcript apart from the words behind it."""
+    cuts = sorted({cut for turn in segmented.turns for cut in turn.cuts})
+    for s in segmented.sentences:
+        within = cuts[bisect_right(cuts, s.start):bisect_left(cuts, s.end)]
+        yield from ((s.id, a, b) for a, b in pairwise([s.start, *within, s.end]))
+
+
+def _make_a_name(label: list[Word]) -> None:
+    """The label of a transcript names its speaker, whatever the parser makes of the lone words: they are one proper name."""
+    head = next((w for w in reversed(label) if w.pos != "PUNCT"), None)
+    if head is None:
+        return
+    others = [w for w in (*label, *(w for top in label for w in top.children)) if w is not head]
+    for word in label:
+        word.children.clear()
+        word.pos, word.tag = ("DET", "DT") if word.lower == "the" else ("PROPN", "NNP")
+    head.head, head.dep = head, "ROOT"
+    for word in {w.i: w for w in others}.values():
+        word.head, word.dep = head, "punct" if word not in label else "det" if word.tag == "DT" else "compound"
+    head.children += sorted({w.i: w for w in others}.values(), key=_place)
 
 
 @lru_cache(maxsize=KNOWN)

@@ -10,11 +10,13 @@ from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenc
 
 from analysis import paths
 from analysis.language.checked_csv import kept
+from analysis.language.furniture import silent
 from analysis.language.layout import PARAGRAPH_END
 from analysis.language.layout import WORD as WORD
 from analysis.language.quotation_marks import Quotation as Quotation
 from analysis.language.quotation_marks import Quoted, quotations
 from analysis.language.tokenizer import tokenizer
+from analysis.language.transcripts import Turn, turns
 
 QUOTED_END = re.compile(r"(?:…|[!?.…][\"'”’»)]+)$")
 CLOSED_AND_ON = re.compile(r"[\"'”’»]+[,;:—–-]")
@@ -47,12 +49,13 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Segmented:
-    """A text with its sentences, tokens and quotations, each in text order."""
+    """A text with its sentences, tokens, quotations and, of a transcript, its turns, each in text order."""
 
     text: str
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+    turns: tuple[Turn, ...] = ()
 
     @cached_property
     def by_paragraph(self) -> dict[int, list[Sentence]]:
@@ -71,6 +74,11 @@ class Segmented:
         first = bisect_right(self._starts, start) - 1
         first += first < 0 or self.sentences[first].end <= start
         return self.sentences[first:bisect_left(self._starts, end)]
+
+    @cached_property
+    def silent(self) -> frozenset[int]:
+        """The numbers of the sentences that speak for nobody: captions, contacts, disclaimers, asides."""
+        return silent(self.text, self.sentences, talk=bool(self.turns))
 
     @cached_property
     def quoted(self) -> Quoted:
@@ -96,7 +104,7 @@ def segment(text: str) -> Segmented:
     pieces = ((p, *piece) for p, span in _sentences(text, spans) for piece in _pieces(text, *span))
     sentences = tuple(Sentence(i, *piece) for i, piece in enumerate(pieces))
     tokens = tuple(Token(s.id, s.start + a, s.start + b) for s in sentences for a, b in _token_spans(text[s.start:s.end]))
-    return Segmented(text, sentences, tokens, tuple(quotations(text, spans)))
+    return Segmented(text, sentences, tokens, tuple(quotations(text, spans)), turns(text, spans))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -3,11 +3,18 @@
 They are vocabulary, which a researcher may add to. Closed classes (pronouns, prepositions, auxiliaries) are grammar and stand in the code,
 beside the rule that asks for them.
 """
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from analysis import paths
 from analysis.errors import InputError
 from analysis.language import checked_csv
 from analysis.language.checked_csv import Column, kept, one_of, rows
-from analysis.language.parsing import Word
+
+if TYPE_CHECKING:
+    from analysis.language.parsing import Word
+
 
 
 def _small_and_once(value: str) -> str | None:

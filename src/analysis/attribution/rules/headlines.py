@@ -6,12 +6,13 @@ from collections.abc import Set as AbstractSet
 from analysis.attribution.cues import table
 from analysis.attribution.records import Attribution, Said, Source
 from analysis.attribution.rules.registry import rule
-from analysis.attribution.rules.transcripts import may_speak, tells, told
+from analysis.attribution.rules.transcripts import tells, told
 from analysis.attribution.usage import plain
 from analysis.language import syntax
 from analysis.language.names import is_medium, name_of, noun_kind
 from analysis.language.parsing import Parsed, Word
 from analysis.language.places import visible_after, visible_before
+from analysis.language.transcripts import may_speak
 
 BREAKS = ("\n", "\r", "\f", "\u2029")       # ends of lines
 LONGEST = 5             # words of a label after a dash
@@ -64,7 +65,8 @@ def headline_label(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Sai
             continue
         words = [w for w in sentence if w.i > colon.i]
         label = _speaker([w for w in sentence if w.i < colon.i and w.pos != "PUNCT"])
-        if label and may_speak(" ".join(w.text for w in label)) and tells(words) and _is_source(label[-1], sources):
+        speaks = bool(label) and may_speak(" ".join(w.text for w in label)) and _is_source(label[-1], sources)
+        if speaks and tells(words) and not _is_figure(words):
             yield told(Source(label[-1], tuple(label)), colon, words)
 
 
@@ -83,6 +85,11 @@ def _speaker(label: list[Word]) -> list[Word]:
         return []
     end = next((k for k, w in enumerate(label) if k and w.lower in ABOUT), len(label))
     return label[:end]
+
+
+def _is_figure(words: Sequence[Word]) -> bool:
+    """ "Employees: 4,000": a number without a verb is a line of data."""
+    return any(c.isdigit() for w in words for c in w.text) and not any(syntax.is_verb(w) for w in words)
 
 
 def _is_source(head: Word, sources: AbstractSet[str]) -> bool:
