@@ -5,7 +5,7 @@ from analysis.corpus.documents import document
 from analysis.corpus.sources import Record
 from analysis.errors import InputError
 from analysis.reading.english import language
-from analysis.reading.tables import reading
+from analysis.reading.options import reading
 
 PARAGRAPHS = ["The harbour authority said on Monday that the old café bridge could reopen in May after months of repairs.",
               "“We are nearly sure,” said Ann Lee, the city's engineer. Shop owners doubt that the work will be finished by then."]

@@ -9,8 +9,7 @@ import pytest
 from analysis.corpus.sources import Source
 from analysis.errors import InputError
 from analysis.reading import forms
-from analysis.reading import tables as corpus_rows
-from analysis.reading.tables import reading
+from analysis.reading.options import EXPORTS, reading
 
 
 def write(path, content):
@@ -138,9 +137,9 @@ def test_a_text_may_be_made_of_several_columns(tmp_path):
     assert [(r.doc_id, r.content, r.metadata["outlet"]) for r in found] == [("1", "Lead.\n\nRest.", "Post"), ("2", "Rest.", "Post")]
 
 
-@pytest.mark.parametrize("name", corpus_rows.EXPORTS)
+@pytest.mark.parametrize("name", EXPORTS)
 def test_known_exports_need_no_more_than_their_text(tmp_path, name):
-    theirs = corpus_rows.EXPORTS[name]
+    theirs = EXPORTS[name]
     texts = (theirs["text"],) if isinstance(theirs["text"], str) else theirs["text"]
     write(tmp_path / "t.csv", ",".join([*texts, theirs["outlet"]]) + "\n" + ",".join([*("Words." for _ in texts), "Post"]) + "\n")
     (record,) = records(tmp_path / "t.csv", export=name)

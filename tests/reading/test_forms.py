@@ -164,5 +164,5 @@ def test_every_form_stands_in_the_documentation():
 
 
 def test_ready_is_the_same_for_read_and_corpus():
-    options = read.tables.reading()
+    options = read.reading()
     assert read.cleaned("The  plan may\u200b work.", {}, "a", options).changes == {"invisible": 1}

@@ -7,7 +7,7 @@ from analysis.cli import commands
 from analysis.reading.bundles.recognise import KINDS
 from analysis.reading.cleaning import NAMES
 from analysis.reading.forms import FORMS, READABLE
-from analysis.reading.tables import EXPORTS
+from analysis.reading.options import EXPORTS
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]

@@ -22,7 +22,7 @@ from analysis.corpus.sources import Source
 from analysis.corpus.worker import SECONDS, File, Settings
 from analysis.corrections import rows as correction_rows
 from analysis.errors import InputError
-from analysis.reading import tables
+from analysis.reading import options as reading_options
 from analysis.results import folders
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def analyze_corpus(source: Path_ | Sequence[Path_], *, out: Path_, encoding: str
         The source, an option or the folder cannot be used; another run holds the folder; it holds results made otherwise; the disk is full.
     """
     choice = _choice(leave_out, other_languages, timeout=timeout, batch=batch, workers=workers)
-    reading = tables.reading(encoding, columns, export, without)
+    reading = reading_options.reading(encoding, columns, export, without)
     target, places = Path(out), [Path(source)] if isinstance(source, str | PathLike) else [Path(each) for each in source]
     about = Path(metadata) if metadata is not None else None
     found = Source(places[0] if len(places) == 1 else places, reading, metadata=about, left_out=target)

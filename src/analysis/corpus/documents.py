@@ -8,8 +8,8 @@ from analysis.corpus.sources import Record
 from analysis.errors import InputError
 from analysis.reading import english, forms
 from analysis.reading import read as one_file
+from analysis.reading.options import FIELDS, Reading
 from analysis.reading.read import Ready
-from analysis.reading.tables import FIELDS, Reading
 
 
 class Document(NamedTuple):

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.errors import InputError
-from analysis.reading import forms, tables
+from analysis.reading import forms
 from analysis.reading.forms import BY_ENDING, Form
+from analysis.reading.options import Reading
 from analysis.reading.read import ADDRESS
-from analysis.reading.tables import Reading
+from analysis.reading.tables.separated import csv_rows
+from analysis.reading.tables.table import named, table
 
 METADATA = "metadata.csv"           # found in a folder without being named
 
@@ -99,7 +101,7 @@ class Source:
 
     def _number(self, path: Path, name: str, form: Form) -> int:
         if form.rows and self._obstacle(path) is None:
-            return sum(1 for _ in tables.table(path, self.options, form.rows).rows)
+            return sum(1 for _ in table(path, self.options, form.rows).rows)
         return self.bundles[name][1] if name in self.bundles else 1
 
     def __iter__(self) -> Iterator[Record]:
@@ -183,7 +185,7 @@ class Source:
         if form.rows is None:
             return
         found = self._extra.of(name) if self._extra else {}
-        options, rows, export = tables.table(path, self.options, form.rows)
+        options, rows, export = table(path, self.options, form.rows)
         if export is not None:
             self.exports[name] = export
         used = options.names_of("text")
@@ -191,7 +193,7 @@ class Source:
             text = None if problem else "\n\n".join(cells[c] for c in used if cells.get(c)) or ""
             own = {key: value for key, value in cells.items() if key not in used and value != ""}
             doc_id = own.get(options.names_of("doc_id")[0]) or f"{name}:{row}"
-            yield Record(doc_id, name, row, "cell", text, found | tables.named(own, options), problem)
+            yield Record(doc_id, name, row, "cell", text, found | named(own, options), problem)
 
 
 def _too_long(size: int, longest: int) -> str:
@@ -246,7 +248,7 @@ class _Metadata:
         self.key, self.options = options.names_of("file")[0], options
         self.base = sqlite3.connect("")     # without a name, SQLite keeps it in a temporary file of its own
         self.base.execute("CREATE TABLE rows (file TEXT PRIMARY KEY, cells TEXT) WITHOUT ROWID")
-        for number, cells, problem in tables.table(path, options, tables.csv_rows, ("file",)).rows:
+        for number, cells, problem in table(path, options, csv_rows, ("file",)).rows:
             if problem:
                 raise InputError(f"{path}, row {number}: {problem}")
             try:
@@ -260,5 +262,5 @@ class _Metadata:
             row = self.base.execute("SELECT cells FROM rows WHERE file = ?", (key,)).fetchone()
             if row:
                 cells = {k: v for k, v in json.loads(row[0]).items() if k != self.key and v != ""}
-                return tables.named(cells, self.options)
+                return named(cells, self.options)
         return {}

@@ -21,7 +21,7 @@ from analysis.corpus.documents import Document
 from analysis.corpus.duplicates import Fingerprint
 from analysis.corpus.sources import Record
 from analysis.errors import InputError
-from analysis.reading.tables import Reading
+from analysis.reading.options import Reading
 from analysis.results import provenance
 
 LIBRARIES = (*provenance.LIBRARIES, "pyarrow", "trafilatura", "datasketch", "py3langid", "ftfy", "lxml", "openpyxl", "pypdf", "python-docx",

@@ -6,10 +6,14 @@ from typing import NamedTuple, NoReturn
 
 from analysis.errors import InputError
 from analysis.language.article import LONGEST_FILE, UTF16_MARKS, decoded
-from analysis.reading import office, pages, pdf, tables
+from analysis.reading import office, pages, pdf
 from analysis.reading.bundles import recognise
 from analysis.reading.bundles.pieces import Bundle
-from analysis.reading.tables import LONGEST_TEXT, Reading, Rows
+from analysis.reading.options import Reading
+from analysis.reading.tables.binary import parquet_rows, xlsx_rows
+from analysis.reading.tables.objects import json_rows, jsonl_rows
+from analysis.reading.tables.rows import LONGEST_TEXT, Rows
+from analysis.reading.tables.separated import csv_rows, tsv_rows
 
 LONGEST_PAGE = 16_000_000           # bytes of a saved page
 LONGEST_BUNDLE = LONGEST_FILE       # of a database's export, and of a document with pictures
@@ -99,9 +103,9 @@ FORMS = (
     Form("OpenDocument", (".odt",), lambda data, name, options: _text(office.odt(data, name)), share=4),
     Form("RTF", (".rtf",), lambda data, name, options: _text(office.rtf(data, name)), starts=b"{\\rtf", share=2),
     Form("PDF", (".pdf",), _pdf, starts=b"%PDF", share=20),
-    Form("table, CSV", (".csv",), rows=tables.csv_rows), Form("table, tabs", (".tsv", ".tab"), rows=tables.tsv_rows),
-    Form("table, Excel", (".xlsx",), rows=tables.xlsx_rows), Form("JSON lines", (".jsonl", ".ndjson"), rows=tables.jsonl_rows),
-    Form("JSON", (".json",), rows=tables.json_rows), Form("Parquet", (".parquet",), rows=tables.parquet_rows),
+    Form("table, CSV", (".csv",), rows=csv_rows), Form("table, tabs", (".tsv", ".tab"), rows=tsv_rows),
+    Form("table, Excel", (".xlsx",), rows=xlsx_rows), Form("JSON lines", (".jsonl", ".ndjson"), rows=jsonl_rows),
+    Form("JSON", (".json",), rows=json_rows), Form("Parquet", (".parquet",), rows=parquet_rows),
     # What cannot be read says so, and what to do.
     Form("old Word", (".doc", ".wps"), _refused("an old Word file", "open it in Word or LibreOffice and save it as .docx")),
     Form("old Excel", (".xls",), _refused("an old Excel file", "open it and save it as .xlsx or as CSV")))

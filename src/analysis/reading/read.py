@@ -12,10 +12,10 @@ from analysis import paths
 from analysis.errors import InputError
 from analysis.language.article import LONGEST, Article, bytes_of, safe_id
 from analysis.language.layout import WORD
-from analysis.reading import cleaning, data_lines, forms, tables
+from analysis.reading import cleaning, data_lines, forms
 from analysis.reading.bundles import recognise
 from analysis.reading.bundles.pieces import iso
-from analysis.reading.tables import Reading
+from analysis.reading.options import Reading, reading
 
 LOG = logging.getLogger("analysis")
 ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
@@ -63,7 +63,7 @@ def load(path: str | PathLike[str], *, encoding: str = "utf-8", without: Collect
     """`read` for callers who tell the warnings themselves."""
     if not isinstance(path, str | PathLike):
         raise InputError(f"read() takes the path of a file, not {type(path).__name__}; a text goes to analyze() as it is.")
-    options = tables.reading(encoding, without=tuple(without) if not isinstance(without, str) else without)
+    options = reading(encoding, without=tuple(without) if not isinstance(without, str) else without)
     path = _path(path)
     data = bytes_of(path)
     form = forms.form_of(path.name, data)
