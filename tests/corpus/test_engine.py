@@ -13,7 +13,7 @@ from distributed import Client, LocalCluster
 from faults import Faults
 
 import analysis
-from analysis.corpus import engine, worker
+from analysis.corpus import engine, processes, worker
 from analysis.errors import InputError
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes by signal")
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes by s
 @pytest.fixture(scope="module")
 def client(tmp_path_factory):
     """A cluster of one worker in a process of its own, with faults."""
-    with dask.config.set(engine.LOCAL), \
+    with dask.config.set(processes.LOCAL), \
             LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL) as cluster, \
             Client(cluster, set_as_default=False) as client:
         client.register_plugin(Faults(tmp_path_factory.mktemp("faults")))

@@ -14,7 +14,7 @@ from analysis import pipeline
 from analysis.actors import corrections as actors_csv
 from analysis.actors.cast import key
 from analysis.certainty import calibration as scale
-from analysis.corpus import engine, parts, worker
+from analysis.corpus import engine, parts, processes, worker
 from analysis.corpus.parts import Store
 from analysis.corpus.results import Corpus, became
 from analysis.corpus.run import Choice, Run
@@ -108,7 +108,7 @@ def analyze_corpus(source: Path_ | Sequence[Path_], *, out: Path_, encoding: str
     records = iter(found)
     first = list(islice(records, engine.FEW + 1))
     few = len(first) <= engine.FEW
-    engine.check_script(few, scheduler, workers)
+    processes.check_script(engine.own_processes(few, scheduler, workers))
     with parts.held(target, made_by) as store, ExitStack() as stack:
         started: list[engine.Engine] = []
 
