@@ -319,3 +319,35 @@ def test_a_headline_names_its_source_after_a_dash(text, source, words):
                                   "Ukraine war: troops leave border town", "The mayor has a plan: the bridge will stay closed."])
 def test_a_topic_before_a_colon_and_an_afterthought_are_no_speakers(text):
     assert set(claims(text)["chain"]) <= {"AUTHOR"}
+
+
+@pytest.mark.parametrize(("text", "level", "polarity"), [
+    ("“We think,” said Ann Reed, “that the quay may sink.”", "PS", "+"),
+    ("“We know,” said Ann Reed, “that the quay will sink.”", "CT", "+"),
+    ("“There is,” Ann Reed said, “a chance that the quay sinks.”", "PS", "+"),
+    ("“There is,” Ann Reed said, “a crane that the quay needs.”", "CT", "+"),
+    ("“It is,” Ann Reed said after a while, “perhaps the end of the quay.”", "PS", "+"),
+    ("“I do not believe,” Ann Reed said, “that the quay sank.”", "PR", "-"),
+    ("“I believe,” Ann Reed said, “that the quay sank.”", "PR", "+"),
+    ("“I am,” Ann Reed said, “not sure that the quay sank.”", "U", "+"),
+    ("“I am,” Ann Reed said, “tired.”", "CT", "+"),
+])
+def test_an_interrupted_quotation_keeps_the_hedge_and_the_negation_of_its_halves(text, level, polarity):
+    whole = [c for c in claims(text).itertuples() if c.cue == "said"]
+    assert [(c.actor, c.level, c.polarity) for c in whole] == [("Ann Reed", level, polarity)]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Asked whether the quarry would close, Ann Reed said no.", [("GENERIC", "U", "+"), ("Ann Reed", "CT", "-")]),
+    ("Asked whether the quarry would close, Ann Reed said yes.", [("GENERIC", "U", "+"), ("Ann Reed", "CT", "+")]),
+    ("Ann Reed, asked whether the quarry would close, said no.", [("GENERIC", "U", "+"), ("Ann Reed", "CT", "-")]),
+    ("Ann Reed asked whether the quarry would close.", [("Ann Reed", "U", "+")]),
+    ("Asked whether the quarry would close, Ann Reed left.", [("GENERIC", "U", "+"), ("AUTHOR", "CT", "+")]),
+])
+def test_a_question_is_its_asker_s_and_yes_or_no_the_answerer_s(text, expected):
+    assert [(c.actor, c.level, c.polarity) for c in claims(text).itertuples()] == expected
+
+
+def test_the_question_before_an_answer_is_no_claim_of_the_one_who_answers():
+    found = claims("Asked if the pump had failed, Ann Reed said she did not know.")
+    assert not any("Asked" in text for text in found["text"])

@@ -151,6 +151,10 @@ RULES = {
         ("Bridge to close over cracked beam – Evening Echo", "Evening Echo", "–", "Bridge to close over cracked beam"),
         ("Port to reopen in May, says pilot - The Herald", "The Herald", "-", "Port to reopen in May, says pilot"),
     ],
+    "answer": [
+        ("Asked whether the quarry would close, the foreman said no.", "the foreman", "said no", "the quarry would close"),
+        ("Reporters asked if the pump had failed, and the diver answered yes.", "the diver", "answered yes", "the pump had failed"),
+    ],
     "headline-label": [
         ("Mayor: bridge could reopen in May", "Mayor", ":", "bridge could reopen in May"),
         ("Report: Old Pier Rests on Rotten Timber", "Report", ":", "Old Pier Rests on Rotten Timber"),

@@ -50,7 +50,8 @@ def _apart(clause: Word, verb: Word) -> bool:
     """A clause before the verb that it cannot report: beyond a semicolon, a relative clause, "According to X, who said …"."""
     beyond = any(p.text == ";" and clause.i < p.i < verb.i for p in verb.children)
     relative = any(c.lower in ("which", "who") and c.dep == "nsubj" for c in clause.children)
-    return beyond or relative or clause.subtree()[0].lower == "according"
+    speaker = subjects.nearest_subject(verb)        # "Reed, asked whether P, said no": of the speaker, not told by him
+    return beyond or relative or clause.subtree()[0].lower == "according" or speaker is not None and speaker.head is clause
 
 
 def _misread(verb: Word) -> Word | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import InputError
+from analysis.language import interrupted
 from analysis.language.article import LONGEST as LONGEST
 from analysis.language.casing import recased
 from analysis.language.segmentation import ONE_TO_ONE, Segmented
@@ -173,6 +174,10 @@ def parse(segmented: Segmented) -> Parsed:
             words = _words(segmented.text, sentence, start, doc, count)
             count += len(words)
             sentences[sentence] += tuple(words)
+        broken = list(interrupted.find(segmented))
+        quoted = [one.whole(segmented.text) for one in broken]
+        for one, text, doc in zip(broken, quoted, model().pipe([t.translate(ONE_TO_ONE) for t in quoted], disable=LEXICAL), strict=True):
+            interrupted.graft(sentences[one.sentence], one, _words(text, one.sentence, 0, doc, 0))
     for turn in segmented.turns:
         label = segmented.touching(turn.start, turn.end)[0]
         _make_a_name([w for w in sentences[label.id] if turn.start <= w.start < turn.end])

@@ -70,13 +70,13 @@ def _bare_subject(verb: Word) -> Word | None:
     """A subject that the parser gave to something else.
 
     "In an interview with the Herald, the mayor said": as an apposition to what stands before it. "The mayor, who was ill, said": to the
-    relative clause's verb, which then has two subjects.
+    relative clause's verb, which then has two subjects. "The mayor, asked about it, said": to the participle.
     """
     for clause in (c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i < verb.i):
         own = [c for c in clause.children if c.dep == "nsubj"]
         below = own[0].subtree() if own else []
         who = len(own) == 2 and own[1].tag == "WP" or any(w.lower in ("who", "which") and w.i > own[0].i + 1 for w in below)
-        if who:
+        if who or own and _is_inserted(clause, own[0]):
             return own[0]
     if verb.dep not in ("ROOT", "ccomp") or verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
@@ -84,6 +84,15 @@ def _bare_subject(verb: Word) -> Word | None:
     if not before or before[-1].pos == "PUNCT":
         return None
     return next((w for w in [before[-1], *before[-1].ancestors()] if w.dep == "appos" and w.pos in ("NOUN", "PROPN")), None)
+
+
+def _is_inserted(participle: Word, noun: Word) -> bool:
+    """ "Ann Reed, asked about it, said": a participle between commas, to which the parser gave the subject."""
+    words = whole_tree(participle)
+    comma = next((w for w in words if w.i == participle.i - 1 and w.text == ","), None)
+    closed = any(w.text == "," and w.i > participle.subtree()[-1].i - 1 for w in words)
+    return participle.tag in ("VBD", "VBN") and comma is not None and closed and noun.i < comma.i and all(
+        w.i < comma.i for w in noun.subtree() if w.dep not in ("punct", "relcl", "acl", "appos"))
 
 
 def resumes(verb: Word) -> bool:

@@ -158,9 +158,16 @@ def put_after(verb: Word, how: Usage) -> Iterator[Said]:
     comma = next((c for c in verb.children if c.text == "," and c.i == first.i - 1), None)
     before = [w for w in verb.subtree() if comma is not None and w.i < comma.i]
     head = next((w for w in [*before, *resumed(verb, before)] if syntax.is_finite(w) and syntax.is_verb(w)), None)
-    if head is not None and before[0].lower not in ("according", "as"):
+    if head is not None and before[0].lower not in ("according", "as") and not _is_circumstance(verb, comma):
         source, outer = chained(verb, source_of(speaker))
         yield Said(verb, how, source, head, before, outer, kind="before")
+
+
+def _is_circumstance(verb: Word, comma: Word | None) -> bool:
+    """ "Asked whether P, X said": all that stands before the comma is a participle's phrase about the speaker."""
+    before = [c for c in verb.children if comma is not None and c.i < comma.i]
+    return len(before) == 1 and before[0].dep == "advcl" and before[0].tag in ("VBN", "VBG") and syntax.child(
+        before[0], "nsubj", "nsubjpass", "expl", "aux", "auxpass") is None
 
 
 @rule("verb-as", "A clause with 'as' names the source of the clause that it belongs to: As X said, P; P, as hinted by X.",

@@ -6,12 +6,13 @@ from analysis.attribution.cues import verb_cue
 from analysis.attribution.records import Attribution, Said, Source
 from analysis.attribution.rules.objects import verb_claim
 from analysis.attribution.rules.registry import rule
-from analysis.attribution.sources import agent, brought_by, source_of
+from analysis.attribution.sources import agent, brought_by, source_of, speaker_of
 from analysis.attribution.usage import Usage, usage
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Parsed, Word
 from analysis.language.word_classes import listed
 
+ANSWERS = {"yes": "+", "no": "-"}
 APPENDED = {"appos", "dobj", "attr", "npadvmod", "conj"}
 
 
@@ -40,14 +41,37 @@ def hearsay_passive(verb: Word, how: Usage) -> Iterator[Said]:
       example="The pilot was asked whether the engine had failed.")
 def unnamed_question(verb: Word, how: Usage) -> Iterator[Said]:
     """ "Asked about the delay, …", "was asked whether P": somebody asks who is not named."""
-    if how.cue.cue_class != "question" or not syntax.is_passive(verb) or agent(verb) is not None or verb.dep == "amod":
+    asked = syntax.is_passive(verb) or _is_inserted(verb)
+    if how.cue.cue_class != "question" or not asked or agent(verb) is not None or verb.dep == "amod":
         return
-    clause = syntax.child(verb, "ccomp")
+    clause = syntax.child(verb, "ccomp") or next((c for c in verb.children if c.dep == "advcl" and syntax.marker(c) == "if"
+                                                  and c.subtree()[0].i == verb.i + 1), None)
     about = next((c for c in verb.children if c.lower in ("about", "on") and c.i > verb.i), None)
     thing = clause if clause is not None and clause.i > verb.i else syntax.child(about, "pobj", "pcomp") if about is not None else None
     if thing is not None:
         words = syntax.without(thing.subtree(), syntax.child(thing, "mark"))
         yield Said(verb, how, None, thing, words)
+
+
+def _is_inserted(verb: Word) -> bool:
+    """ "The coach, asked whether P, said no": a participle between commas, which the parser took for the main verb."""
+    who = syntax.child(verb, "nsubj")
+    words = syntax.whole_tree(verb)
+    comma = next((w for w in words if w.i == verb.i - 1 and w.text == ","), None)
+    closed = any(w.text == "," and w.i > verb.i for w in words)
+    return who is not None and comma is not None and closed and who.i < comma.i and syntax.noun_phrase(who)[-1].i == comma.i - 1
+
+
+@rule("answer", "Who is asked whether P and says yes or no claims P or its opposite: Asked whether P, X said no.",
+      example="Asked whether the quarry would close, the foreman said no.")
+def answer(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Said]:
+    """ "Asked whether P, X said no"; "X said yes when asked whether P"."""
+    for a in found:
+        for verb in (w for w in syntax.whole_tree(a.verb) if a.usage.cue.cue_class == "question" and syntax.is_verb(w)):
+            short = next((c for c in verb.children if c.lower in ANSWERS and c.i == verb.i + 1), None)
+            cue, speaker = verb_cue(verb), speaker_of(verb)
+            if short is not None and cue is not None and speaker is not None and cue[0].cue_class == "speech":
+                yield Said(verb, Usage(cue[0], "CT", ANSWERS[short.lower], (verb, short)), speaker, a.head, a.content)
 
 
 @rule("quoted-as", "A quoted or cited source followed by its reporting verb: Y quoted X as saying that P; Y cited X suggesting that P.",
