@@ -95,7 +95,7 @@ def test_the_own_validation_runs_from_the_sample_to_the_corrections():
     assert not [output for output in outputs if output.get("name") == "stderr"]
     printed = "".join(output["text"] for output in outputs if output.get("name") == "stdout")
     assert "first 60 items, second 60 items." in printed
-    assert "Level: the tool agrees with the coders about as well as they agree with each other" in printed
+    assert "Level: the tool agrees with the coders less well than they agree with each other" in printed
     assert "1 decision was applied from corrections.csv" in printed
     alts = [output.metadata["image/png"]["alt"] for output in outputs if "image/png" in output.get("data", {})]
     assert len(alts) == 2 and "all claims: uncorrected" in alts[0] and "coders' scale" in alts[1]

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills processes by s
 def client(tmp_path_factory):
     """A cluster of one worker in a process of its own, with faults."""
     with dask.config.set(processes.LOCAL), \
-            LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL) as cluster, \
+            LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL) as cluster, \
             Client(cluster, set_as_default=False) as client:
         client.register_plugin(Faults(tmp_path_factory.mktemp("faults")))
         yield client

@@ -35,7 +35,8 @@ def started(workers: int) -> "Iterator[Client]":
     from distributed import Client, LocalCluster
 
     with dask.config.set(LOCAL):
-        make = partial(LocalCluster, n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",
+        make = partial(LocalCluster, n_workers=workers, threads_per_worker=1, processes=True, host="127.0.0.1",
+                       dashboard_address="127.0.0.1:0",     # any free port: two runs at once would warn of the usual one
                        silence_logs=logging.CRITICAL)
         try:
             cluster = _deaf_to_interrupts(make)
