@@ -351,3 +351,18 @@ def test_a_question_is_its_asker_s_and_yes_or_no_the_answerer_s(text, expected):
 def test_the_question_before_an_answer_is_no_claim_of_the_one_who_answers():
     found = claims("Asked if the pump had failed, Ann Reed said she did not know.")
     assert not any("Asked" in text for text in found["text"])
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("“The quay is shut,” the leaflet read.", "leaflet"),
+    ("“The quay is shut,” the notice on the gate read.", "notice"),
+    ("“The quay is shut,” an internal memo read.", "an internal memo"),
+    ("The notice on the gate read, “The quay is shut.”", "notice"),
+    ("The order reads as follows: “The quay is shut.”", "order"),
+])
+def test_what_a_document_reads_is_its_own(text, actor):
+    assert [(c.actor, c.cue[:4]) for c in claims(text).itertuples()] == [(actor, "read")]
+
+
+def test_a_person_reads_the_paper_and_says_nothing():
+    assert list(claims("The mayor read “The Daily Quay”.")["chain"]) == ["AUTHOR"]

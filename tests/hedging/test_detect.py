@@ -75,6 +75,16 @@ Without the subsidy, the ferry [would] sink into debt.
 She deserves the post, and not only because her election [would] make history.
 Moving the port [would] be costly.
 Forty miners are [presumed] drowned.
+[From my perspective], the ruling is weak.
+[From our point of view] the ruling is weak.
+He judged it from the <perspective> of a child.
+[It is my understanding] that the ward is closed.
+<Understanding> that the ward is closed took time.
+[As far as the coroner knows], nobody else was there.
+The fields stretch as far as the eye can <see>.
+[My guess is] that the shop is sold.
+[Unless I am mistaken], the shop is sold.
+[As I understand it], the shop is sold.
 Somebody [could] have foreseen the flood.
 "It [would] be a disaster for the valley," she said.
 The bill [would] raise taxes on fuel.

@@ -134,7 +134,7 @@ class Cast(Register):
         """A phrase without its article; that of a possessor stays ("the university's report")."""
         text = re.sub(r"\s+", " ", self.text[source.start:source.end])
         first = source.words[0]
-        if first.dep == "det" and first.head is not source.head:
+        if first.dep == "det" and first.head is not source.head and first.head in source.words:
             return text[:1].lower() + text[1:] if first.lower in DEFINITE else text
         return re.sub(r"^(the|this|that|these|those)\s+", "", text, flags=re.I)
 

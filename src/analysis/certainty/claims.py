@@ -177,9 +177,10 @@ def author(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
 
 
 def _linking(a: Attribution) -> Word | None:
-    """The "is" of "my view is that P"."""
-    verb = a.verb.head
-    return verb if a.rule == "noun-clause" and a.verb.dep == "nsubj" and a.head.head is verb else None
+    """The "is" of "my view is that P" and of "it is my view that P"."""
+    verb, it = a.verb.head, any(c.lower == "it" for c in a.verb.head.children)
+    linked = a.verb.dep == "nsubj" and a.head.head is verb or a.verb.dep == "attr" and it
+    return verb if a.rule == "noun-clause" and linked and verb.lemma == "be" else None
 
 
 RULES = {

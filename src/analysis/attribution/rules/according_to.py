@@ -81,7 +81,7 @@ def hearsay_adverb(words: Sequence[Word]) -> Iterator[Said]:
       example="By the treasurer's account, the fund lost money in March.")
 def by_account(words: Sequence[Word]) -> Iterator[Said]:
     """A noun for a view or account in a phrase of the clause, with its owner."""
-    for noun in (w for w in words if w.dep == "pobj" and w.head.lower in ("by", "in", "on") and w.lemma in listed("view_nouns")):
+    for noun in (w for w in words if w.dep == "pobj" and w.head.lower in ("by", "in", "on", "from") and w.lemma in listed("view_nouns")):
         owner, phrase, host = _owner(noun), noun.head, syntax.clause_root(noun.head)
         if owner is None or phrase.head is not host or syntax.child(host, "nsubj", "nsubjpass", "expl") is None:
             continue

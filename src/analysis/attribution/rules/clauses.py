@@ -176,6 +176,8 @@ def verb_as(verb: Word, how: Usage) -> Iterator[Said]:
     """ "As the coach said, P" and "P, as hinted by X"."""
     if syntax.marker(verb) != "as" or verb.dep not in ("advcl", "relcl", "acl") or not how.cue.frames & {"clause", "quote"}:
         return
+    if any(c.lower in ("as", "so") and c.i < verb.head.i for c in verb.head.children if verb.head.pos == "ADV"):
+        return                                                  # "as far as X knows", "as long as X says so"
     speaker = agent(verb) if syntax.is_passive(verb) else source_of(syntax.child(verb, "nsubj"))
     thing = syntax.child(verb, "dobj", "ccomp", "xcomp")        # "as the port continues to arm its guards" says when or why
     if speaker is None or thing is not None and thing.lower not in ("it", "this", "that") and verb.lemma not in listed("telling"):

@@ -74,7 +74,8 @@ def _predicated(noun: Word) -> Word | None:
     """A "that" clause which the noun's verb says of it: "his argument is that P", or which stands behind it: "rumours spread that P"."""
     verb = noun.head
     links = verb.lemma == "be" or verb.lemma in listed("appearing")
-    if noun.dep != "nsubj" or not links or negation.is_negated(verb) or syntax.modals(verb):
+    cleft = noun.dep == "attr" and any(c.lower == "it" and c.dep == "nsubj" for c in verb.children)         # "it is her belief that P"
+    if noun.dep != "nsubj" and not cleft or not links or negation.is_negated(verb) or syntax.modals(verb):
         return None
     return next((c for c in verb.children if c.dep in ("ccomp", "advcl") and c.i > verb.i and c.subtree()[0].lower == "that"), None)
 

@@ -22,7 +22,8 @@ from analysis.language.parsing import Parsed, Word
 
 # Of a quotation, the first that fits.
 QUOTATIONS: tuple[Rule[[Beside], Speech | None], ...] = (
-    transcripts.quoted_label, quotations.quote_signature, quotations.quote_cue, quotations.speaker_label, quotations.quote_continued)
+    transcripts.quoted_label, quotations.quote_signature, quotations.quote_cue, quotations.inscription,
+    quotations.speaker_label, quotations.quote_continued)
 # Of a text, each.
 TEXTS: tuple[Rule[[Parsed], Iterator[Said]], ...] = (quotations.quote_block, transcripts.transcript_line, headlines.headline)
 # Of a verb, the first that fits: who is cited or not named, a finite clause, what stands around the verb, an object.

@@ -18,6 +18,8 @@ from analysis.language.segmentation import Quotation
 from analysis.language.syntax import HE, SHE
 from analysis.language.word_classes import listed
 
+INSCRIBED = {"read", "reads"}
+FORMULAS = (["as", "follows"], ["in", "part"], ["in", "full"])
 CLOSING = set("\"”’'»")
 LONGEST_LABEL = 10      # words of a name before a colon
 DASH = "|".join(sorted(syntax.WITH_HYPHEN, key=len, reverse=True))      # the longer first
@@ -50,6 +52,30 @@ def quote_cue(beside: Beside) -> Speech | None:
     closed = text[q.inner_start:q.inner_end].rstrip(" \"'”’»")[-1:] in set(",.!?—–-…")
     found = _after(beside.after) if closed or _dash_follows(beside.after) else None
     return found or _before(beside.before, text, q)
+
+
+@quote_cue.also(example="“The furnace is cold,” the leaflet read.")
+def inscription(beside: Beside) -> Speech | None:
+    """ "P", the sign on the door read; The notice reads as follows: "P". By the order of words: taggers take "read" for a noun."""
+    q, text = beside.quotation, beside.parsed.text
+    behind = beside.after if text[q.inner_start:q.inner_end].rstrip(" ")[-1:] in set(",.!?") else []
+    for words in (behind, beside.before):
+        said = [w for w in words if w.text not in syntax.BREAKS and w.pos != "PUNCT"]
+        if said and words is beside.before and [w.lower for w in said[-2:]] in FORMULAS:
+            said = said[:-2]
+        ends = words is behind and said and said[-1].i == words[-1].i - 1 or words is beside.before and said
+        if ends and said[-1].lower in INSCRIBED and (source := _inscribed(said[:-1])) is not None:
+            return Speech(plain(table()["read", "verb"], said[-1]), said[-1], source, ())
+    return None
+
+
+def _inscribed(before: list[Word]) -> Source | None:
+    """What is read: the noun phrase that begins the clause, up to a preposition."""
+    end = next((k for k, w in enumerate(before) if w.tag == "IN"), len(before))
+    phrase = before[:end]
+    if not phrase or any(w.pos == "PRON" or syntax.is_verb(w) for w in phrase) or phrase[0].tag not in ("DT", "PRP$"):
+        return None
+    return Source(phrase[-1], tuple(phrase)) if person(phrase[-1]) is None else None
 
 
 @rule("speaker-label", "A transcript's line, or direct speech, belongs to the speaker named before its colon.",
