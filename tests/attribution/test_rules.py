@@ -151,6 +151,11 @@ RULES = {
         ("Bridge to close over cracked beam – Evening Echo", "Evening Echo", "–", "Bridge to close over cracked beam"),
         ("Port to reopen in May, says pilot - The Herald", "The Herald", "-", "Port to reopen in May, says pilot"),
     ],
+    "accusation": [
+        ("Two bakers were charged with arson.", "GENERIC", "charged", "Two bakers | arson"),
+        ("The guard was arrested on suspicion of theft.", "GENERIC", "suspicion", "The guard | theft"),
+        ("The baker pleaded not guilty to theft.", "The baker", "pleaded not guilty", "theft"),
+    ],
     "answer": [
         ("Asked whether the quarry would close, the foreman said no.", "the foreman", "said no", "the quarry would close"),
         ("Reporters asked if the pump had failed, and the diver answered yes.", "the diver", "answered yes", "the pump had failed"),

@@ -68,7 +68,8 @@ def _told_that(verb: Word) -> Word | None:
     hearer = syntax.child(by, "pobj") if hearer is None and by is not None else hearer      # "were told by X that P"
     if hearer is None or verb.lemma not in listed("telling"):
         return None
-    for clause in hearer.children:
+    places = [syntax.child(c, "pobj") for c in verb.children if c.dep == "prep" and c.i > hearer.i]     # "told X at the gate that P"
+    for clause in (c for noun in filter(None, (hearer, *places)) for c in noun.children):
         own = syntax.child(clause, "nsubj", "nsubjpass", "expl")
         if clause.dep in ("relcl", "acl") and clause.subtree()[0].lower == "that" and own is not None and own.lower != "that":
             return clause

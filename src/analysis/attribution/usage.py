@@ -50,6 +50,8 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
         None where nothing is claimed: under a modal, in a condition, question or comparison, negated without a reading of its own.
     """
     cue = _asking(verb, cue)
+    if cue.entry == "hear" and not is_hearing(subjects.subject(verb)):
+        return None
     refusal = _refusal(verb)
     if refusal and not (verb.lemma in listed("silence") and syntax.child(verb, "ccomp") is None):
         level, polarity = ("U", "+") if cue.cue_class in LEFT_OPEN else ("CT", "-")
@@ -64,6 +66,11 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
     if any(m.lower not in ("will", "wo", "'ll", "can") or cue.cue_class == "speech" for m in helpers):
         return None
     return plain(cue, *words)
+
+
+def is_hearing(who: Word | None) -> bool:
+    """A court, jury or inquiry, before which things are said."""
+    return who is not None and who.lemma.lower() in listed("hearing_bodies") | {"juror"}
 
 
 def _asking(verb: Word, cue: Cue) -> Cue:

@@ -6,7 +6,7 @@ from analysis.attribution.content import resumed
 from analysis.attribution.records import Said, Source
 from analysis.attribution.rules.registry import rule
 from analysis.attribution.sources import agent, chained, citing, source_of, speaker_of
-from analysis.attribution.usage import Usage
+from analysis.attribution.usage import Usage, is_hearing
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Word
 from analysis.language.syntax import PAUSES
@@ -57,6 +57,8 @@ def _reported(verb: Word, how: Usage) -> tuple[Word, Source | None, tuple[Source
     speaker = agent(verb) if syntax.is_passive(verb) else speaker_of(verb)
     if speaker is None:
         return None
+    if verb.lemma == "tell" and is_hearing(speaker.head) and syntax.child(verb, "dobj", "dative") is None:
+        return head, None, ()       # the headline's "inquiry told": nobody is named
     source, outer = chained(verb, _informant(verb) or speaker)
     if source is not None and source.head.lemma.lower() in listed("rumours") and not any(c.dep == "poss" for c in source.head.children):
         source = None       # "rumour has it that P": nobody is named
@@ -126,6 +128,8 @@ def inserted(verb: Word, how: Usage) -> Iterator[Said]:
         return
     host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
     source, outer = chained(verb, source_of(speaker))
+    if syntax.is_passive(verb) and agent(verb) is None and speaker.lower == "it":
+        source = None           # "P, it is alleged, Q"
     yield Said(verb, how, source, host, [*_fronted(verb), *syntax.without(host.subtree(), verb)], outer)
 
 
@@ -160,6 +164,10 @@ def put_after(verb: Word, how: Usage) -> Iterator[Said]:
     head = next((w for w in [*before, *resumed(verb, before)] if syntax.is_finite(w) and syntax.is_verb(w)), None)
     if head is not None and before[0].lower not in ("according", "as") and not _is_circumstance(verb, comma):
         source, outer = chained(verb, source_of(speaker))
+        if syntax.is_passive(verb) and agent(verb) is None:
+            if speaker.lower != "it":
+                return
+            source = None       # "P, it was alleged": nobody is named
         yield Said(verb, how, source, head, before, outer, kind="before")
 
 

@@ -29,7 +29,7 @@ def _claimed(noun: Word, cue: Cue) -> Iterator[Said]:
     clause = beside or _predicated(noun)
     if clause is None or syntax.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is None:
         return
-    told = verb_cue(verb) if noun.dep == "dobj" else None
+    told = verb_cue(verb) if noun.dep == "dobj" and verb.lemma not in listed("hearing") else None
     light = noun.dep == "dobj" and (verb.lemma in listed("light_verbs") or told is not None and told[0].polarity == "+")
     if _denied(noun) or light and negation.is_negated(verb):
         return

@@ -9,6 +9,7 @@ from analysis.attribution.rules import (
     carried,
     clauses,
     headlines,
+    leads,
     nouns_adjectives,
     objects,
     quotations,
@@ -30,15 +31,15 @@ TEXTS: tuple[Rule[[Parsed], Iterator[Said]], ...] = (quotations.quote_block, tra
 VERBS: tuple[Rule[[Word, Usage], Iterator[Said]], ...] = (
     second_hand.quoted_as, second_hand.unnamed_question, second_hand.hearsay_passive,
     clauses.verb_relative, clauses.verb_clause, clauses.verb_parenthesis, clauses.verb_as, clauses.inserted, clauses.put_after,
-    objects.verb_infinitive, objects.verb_gerund, objects.verb_object, objects.verb_claim, objects.claim_rejected, objects.verb_noun,
-    objects.verb_preposition)
+    leads.accusation, leads.plea, objects.verb_infinitive, objects.verb_gerund, objects.verb_object, objects.verb_claim,
+    objects.claim_rejected, objects.verb_noun, objects.verb_preposition)
 # Of the words of a sentence, each: a rule that is about few words chooses them at once.
 WORDS: tuple[Rule[[Sequence[Word]], Iterator[Said]], ...] = (
     nouns_adjectives.noun_clause, nouns_adjectives.adjective_clause, according_to.according_to, according_to.per,
-    according_to.hearsay_adverb, according_to.by_account, according_to.in_poll)
+    according_to.hearsay_adverb, leads.on_suspicion, according_to.by_account, according_to.in_poll)
 # Of a text and what has been found in it, each.
 AFTERWARDS: tuple[Rule[[Parsed, Sequence[Attribution]], Iterator[Said]], ...] = (
-    second_hand.rejected_after, second_hand.answer, headlines.headline_label)
+    leads.put_last, second_hand.rejected_after, second_hand.answer, headlines.headline_label)
 # Of a quotation in which nothing has been found, the first that fits.
 CARRIED: tuple[Rule[[Near], Speech | None], ...] = (carried.quote_colon, carried.resumed, carried.quote_near)
 # Of a text and all that has been found in it, each.

@@ -9,7 +9,7 @@ from analysis.attribution.rules.registry import rule
 from analysis.attribution.rules.second_hand import quoted, saying
 from analysis.attribution.sources import chained, standing_for
 from analysis.attribution.turns import person
-from analysis.attribution.usage import plain, usage
+from analysis.attribution.usage import is_hearing, plain, usage
 from analysis.language import subjects, syntax
 from analysis.language.names import name_of
 from analysis.language.parsing import Parsed, Word
@@ -126,6 +126,8 @@ def _speech(verb: Word, source_word: Word | None, *, inverted: bool = False) -> 
     source = standing_for(source_word)
     if found is not None and found[0].entry in listed("inscriptions") and source_word is not None and person(source_word) is not None:
         return None         # 'She reads "The Daily Post"'
+    if verb.lemma == "tell" and is_hearing(source_word) and syntax.child(verb, "dobj", "dative") is None:
+        return None         # 'Mayor "knew of it", inquiry told'
     if found is None or source is None or "quote" not in found[0].frames or syntax.is_passive(verb) and verb.tag == "VBN" and syntax.child(
             verb, "auxpass"):
         return None
