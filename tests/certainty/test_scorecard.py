@@ -69,6 +69,7 @@ def test_the_cue_s_class_sets_the_level(text, expected):
     ("The mayor said there was no chance of a deal.", "CT-"),
     ("“There is absolutely no chance that she will go,” the mayor said.", "CT-"),
     ("Some strategists think it will not.", "PR-"),
+    ("“They may not,” the mayor said.", "PS-"), ("“They will not,” the mayor said.", "CT-"),      # a modal alone is the verb
     ("“I think the bridge is not safe,” the mayor said.", "PR-"),
     ("“I guess you cannot please everybody,” the mayor said.", "PS-"),
     ("The mayor said it was possible that the bridge had not failed.", "PS-"),

@@ -150,8 +150,8 @@ def _reaches(h: Held, clause: Clause) -> bool:
 
 
 def states(h: Held, clause: Clause) -> bool:
-    """The doubt is itself what is stated, of somebody: "traders were not convinced", "few can predict it"."""
-    if not h.match.start <= clause.head.start < h.match.end or h.is_cue:
+    """The doubt is itself what is stated, of somebody: "traders were not convinced", "few can predict it"; not in "they may not"."""
+    if not h.match.start <= clause.head.start < h.match.end or h.is_cue or clause.head.tag == "MD":
         return False
     thinks = syntax.is_verb(clause.head) and h.match.sense == "doxastic"
     return thinks or names.is_person(syntax.child(clause.top, "nsubj", "nsubjpass"))
