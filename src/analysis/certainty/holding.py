@@ -109,7 +109,7 @@ def qualifies(word: Word, head: Word) -> bool:
     """
     if word is head:
         return word.pos != "NOUN"
-    if head in _carriers(word):
+    if head in _carriers(word) or (word.tag == "MD" and word.head is head):     # a modal without a verb hangs anyhow
         return True
     for step in [word, *word.ancestors()]:
         if step is head:
