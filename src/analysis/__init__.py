@@ -31,6 +31,7 @@ if TYPE_CHECKING:       # for editors: what is named below, imported when first 
     from analysis.results import standardised as standardised
     from analysis.results import statements as statements
     from analysis.results import summary as summary
+    from analysis.results import wording as wording
     from analysis.results.rules import rules
 
 __all__ = ["Analysis", "Article", "Corpus", "InputError", "__version__", "analyze", "analyze_corpus", "read", "rules"]
@@ -41,7 +42,7 @@ _VERBS = {"Analysis": "result", "analyze": "pipeline", "rules": "results.rules",
 MODULES = {"charts": "charts", "coding": "coding", "comparison": "results.comparison", "concordance": "results.concordance",
            "many_documents": "results.many_documents", "methods": "pages.methods", "orders": "results.orders", "paths": "paths",
            "profiles": "certainty.profiles", "standardised": "results.standardised", "statements": "results.statements",
-           "summary": "results.summary",
+           "summary": "results.summary", "wording": "results.wording",
            "validity": "dev.validity.validate"}
 # Modules of 0.1 and what has their functions now: they go with 0.3.
 OLD = {"figures": "charts", "charts_orders": "charts", "corpus_charts": "charts", "corpus_statistics": "many_documents",

@@ -7,7 +7,7 @@ import synthetic
 
 from analysis import charts
 from analysis.charts import canvas, citations, every
-from analysis.results import comparison, orders, tables
+from analysis.results import comparison, orders, tables, wording
 
 mpl.use("Agg")
 SMALL = synthetic.claims(("Ann Lee", "CT"), ("Ann Lee", "CT"), ("Ann Lee", "PS"), ("TASS > Ann Lee", "CT"), ("Reuters > NIS", "PS"),
@@ -48,7 +48,7 @@ def stated(table):
 def draw(kind, name="small", **options):
     """One chart and its words, as the report draws it."""
     given = inputs(name)
-    given |= {"length": LENGTH, "orders": orders.orders(given)}
+    given |= {"length": LENGTH, "orders": orders.orders(given), "words": wording.occurrences("x" * LENGTH, given)}
     arguments = [given[taken] for taken in KINDS[kind].takes]
     return KINDS[kind].draw(*arguments, **options), KINDS[kind].alt(*arguments)
 
@@ -130,6 +130,23 @@ def test_marks_of_the_same_chart_differ_in_shape_or_hatching():
     assert len({line.get_marker() for line in strip.lines if line.get_marker() != "None"}) == 3
     hedges = charts.hedges_by_category(HEDGES)
     assert [bars[0].get_hatch() for bars in hedges.containers] == [None, "////"]
+
+
+def test_every_hedge_is_a_mark_and_boosters_are_hollow():
+    ax = draw("hedges_by_word")[0]
+    marks = {(line.get_markerfacecolor(), x, y) for line in ax.lines if line.get_marker() not in ("None", "")
+             for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)}
+    assert len(marks) == len(HEDGES)
+    assert [fill == "white" for fill, _, y in sorted(marks, key=lambda mark: mark[2])] == [False] * 3 + [True]
+
+
+def test_rare_words_share_the_last_row():
+    many = synthetic.hedges(*[(f"word{i}", "modal") for i in range(40)])
+    made = {**inputs("small"), "hedges": many}
+    ax = charts.hedges_by_word(wording.occurrences("x" * LENGTH, made))
+    labels = [t.get_text() for t in ax.get_yticklabels()]
+    assert len(labels) == 30 and labels[-1] == "11 more words"
+    assert "11" in {t.get_text() for t in ax.texts}
 
 
 def test_shares_fill_the_bar_and_count_the_clauses():

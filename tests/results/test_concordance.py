@@ -49,7 +49,7 @@ def test_an_actor_is_found_by_any_of_its_names(result):
 
 
 def test_context_is_as_wide_as_asked(result):
-    assert found(result, word="rain", width=4)[["left", "right"]].values.tolist() == [["may ", ". Fi"]]
+    assert found(result, word="rain", width=4)[["left", "right"]].values.tolist() == [["may ", "."]]
 
 
 @pytest.mark.parametrize("asked", [{}, {"word": "may", "cue": "said"}, {"word": ""}])

@@ -7,11 +7,12 @@ import pandas as pd
 from analysis.charts.canvas import DOUBLE
 from analysis.charts.certainty import certainty_by_actor, certainty_by_actor_alt
 from analysis.charts.citations import who_cites_whom, who_cites_whom_alt
-from analysis.charts.hedges import hedges_by_category, hedges_by_category_alt
+from analysis.charts.hedges import hedges_by_category, hedges_by_category_alt, hedges_by_word, hedges_by_word_alt
 from analysis.charts.levels import levels_by_actor, levels_by_actor_alt, levels_by_hand, levels_by_hand_alt
 from analysis.charts.orders import order_of_actors, order_of_actors_alt
 from analysis.charts.places import dispersion, dispersion_alt
 from analysis.results.orders import orders
+from analysis.results.wording import occurrences
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Chart(NamedTuple):
     """A chart of one text: what draws it, what tells the same in words, and what both take.
 
-    `takes` names public tables, `length` (of the text, in characters) or `orders` (from `analysis.results.orders`).
+    `takes` names public tables, `length` (of the text, in characters) `orders` (from `analysis.results.orders`) or `words`
+    (from `analysis.results.wording`).
     """
 
     draw: "Callable[..., Axes]"
@@ -32,6 +34,7 @@ EVERY = (Chart(certainty_by_actor, certainty_by_actor_alt, ("actors", "clauses",
          Chart(levels_by_actor, levels_by_actor_alt, ("clauses", "claims")),
          Chart(levels_by_hand, levels_by_hand_alt, ("clauses", "claims")),
          Chart(dispersion, dispersion_alt, ("clauses", "claims", "length")),
+         Chart(hedges_by_word, hedges_by_word_alt, ("words",)),
          Chart(hedges_by_category, hedges_by_category_alt, ("hedges",)),
          Chart(who_cites_whom, who_cites_whom_alt, ("claims",)),
          Chart(order_of_actors, order_of_actors_alt, ("orders",)))
@@ -39,7 +42,7 @@ EVERY = (Chart(certainty_by_actor, certainty_by_actor_alt, ("actors", "clauses",
 
 def draw_all(text: str, tables: Mapping[str, pd.DataFrame], *, width: float = DOUBLE) -> Iterator[tuple[str, "Axes", str]]:
     """Every chart of the report at one width: name, axes and alternative text, one after the other; the main chart first."""
-    given = {**tables, "length": len(text), "orders": orders(tables)}
+    given = {**tables, "length": len(text), "orders": orders(tables), "words": occurrences(text, tables)}
     for chart in EVERY:
         inputs = [given[name] for name in chart.takes]
         yield chart.draw.__name__, chart.draw(*inputs, width=width), chart.alt(*inputs)

@@ -12,6 +12,7 @@ NAMES = {AUTHOR: "the article itself", GENERIC: "unnamed sources"}
 LEVELS = dict(zip(vocabulary.LEVELS, ("certain", "probable", "possible", "uncommitted"), strict=True))     # in words
 HANDS = {"own": "the article's own", "first": "first hand", "second": "second hand"}     # how far a claim's source stands from the reader
 WIDTH = 40              # characters of context on either side
+CUT = re.compile(r"\S\S")        # a place between two characters where no word may be cut
 
 
 def display_name(actor: str) -> str:
@@ -106,12 +107,25 @@ def in_context(text: str, table: pd.DataFrame, *, start: str = "start", end: str
     Returns
     -------
     pandas.DataFrame
-        Columns left, keyword, right, with the index of `table`; line breaks are shown as spaces.
+        Columns left, keyword, right, with the index of `table`; line breaks are shown as spaces, and a word that the width would cut is
+        left out.
     """
     spans = table[[start, end]].dropna().astype(int)
-    rows = [(text[max(a - width, 0):a], text[a:b], text[b:b + width]) for a, b in spans.itertuples(index=False)]
+    rows = [(_before(text, a, width), text[a:b], _behind(text, b, width)) for a, b in spans.itertuples(index=False)]
     flat = [tuple(re.sub(r"\s+", " ", part) for part in row) for row in rows]
     return pd.DataFrame(flat, columns=["left", "keyword", "right"], index=spans.index)
+
+
+def _before(text: str, end: int, width: int) -> str:
+    """At most `width` characters before a place, from the start of a word on."""
+    start = max(end - width, 0)
+    return text[start:end] if CUT.fullmatch(text[start - 1:start + 1]) is None else re.sub(r"^\S+", "", text[start:end]).lstrip()
+
+
+def _behind(text: str, start: int, width: int) -> str:
+    """At most `width` characters behind a place, to the end of a word."""
+    end = start + width
+    return text[start:end] if CUT.fullmatch(text[end - 1:end + 1]) is None else re.sub(r"\S+$", "", text[start:end]).rstrip()
 
 
 def find(text: str, word: str) -> pd.DataFrame:
