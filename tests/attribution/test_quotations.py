@@ -388,6 +388,8 @@ def test_a_lead_is_its_source_s_and_not_the_paper_s(text, actor, level, words):
     "She wrote plays, novels and reports.",
     "The vicar lost the file, the claims and the keys.",
     "The vicar heard the bells.",
+    "The vicar sold ten bells, a leap from earlier estimates.",
+    "The vicar sold ten bells, a leap from bank estimates.",
     "A clerk was charged extra.",
     "The vicar pleaded for time.",
 ])

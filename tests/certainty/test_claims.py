@@ -115,5 +115,20 @@ def test_the_speaker_s_own_opinion_is_no_second_claim():
     assert (claim.chain, claim.level) == ("Ann Reed", "PR")
 
 
+@pytest.mark.parametrize(("marked", "plain"), [
+    ("The mayor cited old charts of the bay.", "The mayor sold old charts of the bay."),
+    ("The mayor brought up claims of theft.", "The mayor brought up cases of theft."),
+    ("The mayor wanted “clean hands” for all.", "The mayor wore clean gloves for all."),
+])
+def test_what_stands_beside_a_cue_without_a_source_is_marked(marked, plain):
+    assert list(result(marked).claims["beside_cue"]) == [True]
+    assert list(result(plain).claims["beside_cue"]) == [False]
+
+
+def test_what_somebody_says_is_not_marked():
+    found = result("The mayor said the bay was shut.").claims
+    assert list(found["beside_cue"]) == [False]
+
+
 def test_the_rules_of_this_step_are_explained():
     assert set(claims_step.RULES) == {"author", "is-cue"}

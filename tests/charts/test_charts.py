@@ -5,6 +5,7 @@ import matplotlib.pyplot as plt
 import pytest
 import synthetic
 
+import analysis
 from analysis import charts
 from analysis.charts import canvas, citations, every
 from analysis.results import comparison, orders, tables, wording
@@ -205,6 +206,14 @@ def test_rows_stand_from_the_most_certain_and_the_article_last():
 def test_an_actor_without_certainty_has_no_row():
     table = synthetic.actors(SMALL).assign(certainty=None)
     assert comparison.rows_of(table, *stated(SMALL)) == []
+
+
+def test_what_may_be_others_among_the_article_s_own_claims_is_counted_below_the_chart():
+    one = analysis.analyze("The mayor cited old charts. It rained. Ann Reed said it was late.")
+    assert comparison.open_voice(one.claims).startswith("1 of the 2 claims in the article's own voice holds a reporting verb")
+    assert comparison.open_voice(one.claims) in charts.certainty_by_actor_alt(one.actors, one.clauses, one.claims)
+    none = analysis.analyze("The mayor sold old charts. It rained. Ann Reed said it was late.")
+    assert comparison.open_voice(none.claims) == ""
 
 
 def test_the_caution_is_computed():

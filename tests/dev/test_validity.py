@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 import synthetic
 
+import analysis
 from analysis import paths
 from analysis.coding import agreement, charts
 from analysis.coding.annotated import claims, hedges, matching
@@ -298,6 +299,19 @@ def test_attributions_of_polnear():
     assert figures["polnear", "whole attribution precision", ""] == (1, 3)
     assert figures["polnear", "content F1", ""] == pytest.approx(2 / 3)
     assert figures["polnear", "whole attribution F1, outermost claims only", ""] == pytest.approx(1 / 3)
+
+
+def test_the_article_s_own_clauses_that_hold_somebody_s_content_are_counted_with_and_without_the_mark():
+    text = "The mayor cited old charts. The bay was shut. It rained."
+
+    def span(words):
+        return [[text.index(words), text.index(words) + len(words)]]
+    article = {"text": text, "attributions": [
+        {"source": span("The mayor"), "cue": span("cited"), "content": span("old charts")},
+        {"source": span("The mayor"), "cue": span("cited"), "content": span("The bay was shut")}]}
+    figures = lookup(polnear.figures([(article, analysis.analyze(text))]))
+    name = "statements that hold words of somebody's content"
+    assert (figures["polnear", name, "all"], figures["polnear", name, "unmarked"]) == ((2, 3), (1, 3))
 
 
 # The command

@@ -16,7 +16,7 @@ COLUMNS = {
     "claims": "doc_id claim_id sentence_id start end text spans content cue cue_start cue_end cue_class rule source source_start "
               "source_end "
               "sources chain actor actor_certain style polarity level commitment certainty certainty_low certainty_high endorsement "
-              "probability n_hedges n_boosters reasons",
+              "probability n_hedges n_boosters reasons beside_cue",
     "clauses": "doc_id clause_id sentence_id claim_id start end text spans head head_start head_end relation holder chain conditional "
                "polarity level commitment certainty endorsement probability n_hedges n_boosters reasons",
     "terms": "doc_id claim_id clause_id scale feature entry start end weight source",

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from analysis.actors.resolve import Actors
 from analysis.attribution.attribute import Attributed
-from analysis.attribution.cues import verb_cue
+from analysis.attribution.cues import table, verb_cue
 from analysis.attribution.records import Attribution, Source
 from analysis.attribution.rules.registry import rule
 from analysis.attribution.usage import Usage, usage
 from analysis.language import negation, syntax
 from analysis.language.parsing import Parsed, Word
+from analysis.language.word_classes import listed
 from analysis.vocabulary import AUTHOR, GENERIC, SCORED
 
 # Cue classes whose level says how sure somebody is.
 EPISTEMIC = {*SCORED, "question"}
+QUOTED = 2          # words in quotation marks that are more than a word set in marks
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +25,8 @@ class Claim:
 
     `attribution` is None for the article's own. `spans` are the parts of the content in text order, `main` the one that holds the
     predicate. `sources` and `chain` run from the outermost in. `stance` is the source's own opinion verb at the head of the content
-    ("I think", "he doubted").
+    ("I think", "he doubted"). `beside_cue` says of the article's own that it holds a reporting verb, a noun for a claim or quoted words of
+    which no attribution was made: it may be somebody else's.
     """
 
     rule: str
@@ -38,6 +41,7 @@ class Claim:
     actor: str
     actor_certain: bool
     stance: Usage | None = None
+    beside_cue: bool = False
 
     @property
     def cue(self) -> tuple[int, int] | None:
@@ -172,8 +176,19 @@ def author(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Claim]:
             content = _own_words(head, verbs.get(k, ()))
             parts = syntax.spans(content, parsed.text)
             if parts and len(content) > 1:
-                claims.append(Claim("author", None, head, tuple(content), parts, _main(parts, head), "author", (), (AUTHOR,), AUTHOR, True))
+                doubtful = _beside_cue([w for w in content if w.i not in reporting], parsed)
+                claims.append(Claim("author", None, head, tuple(content), parts, _main(parts, head), "author", (), (AUTHOR,), AUTHOR, True,
+                                    beside_cue=doubtful))
     return claims
+
+
+def _beside_cue(own: Sequence[Word], parsed: Parsed) -> bool:
+    """A verb of reporting, a noun for a claim with a clause or phrase behind it, or quoted words, of which no attribution was made."""
+    quoted = sum(w.pos != "PUNCT" and bool(parsed.segmented.quoted.inside(w.start)) for w in own)
+    nouns = (w for w in own if w.pos == "NOUN" and (w.lemma.lower(), "noun") in table())
+    verbs = any(verb_cue(w) is not None or syntax.is_verb(w) and w.lemma in listed("citing_verbs") for w in own)
+    return quoted >= QUOTED or verbs or any(
+        c.i > w.i and c.dep in ("acl", "relcl", "ccomp", "prep") for w in nouns for c in w.children)
 
 
 def _linking(a: Attribution) -> Word | None:

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.certainty.calibration import CALIBRATION
 from analysis.charts import canvas
 from analysis.charts.canvas import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
-from analysis.results.comparison import FEW, Row, caution, describe, rows_of
+from analysis.results.comparison import FEW, Row, caution, describe, open_voice, rows_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,7 +50,7 @@ def certainty_by_actor(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.D
         longest = 0.36 * width * INCH
         labels = [(canvas.shorten(r.label, longest, small), canvas.shorten(r.via, longest, small - 1)) for r in rows]
         left = max(max(canvas.width_of(name, small), canvas.width_of(via, small - 1)) for name, via in labels) / INCH + 0.15
-        caption = canvas.wrap(_said_below(rows, actors), (width - 0.16) * INCH, small - 0.5)
+        caption = canvas.wrap(_said_below(rows, actors, claims), (width - 0.16) * INCH, small - 0.5)
         keys = _keys(rows)
         columns = 2 if width < 5 else len(keys)
         top = 0.3 + 0.15 * -(-len(keys) // columns)
@@ -71,14 +71,13 @@ def certainty_by_actor(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.D
 
 def certainty_by_actor_alt(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.DataFrame) -> str:
     """The same in words: every row's mean, interval and number of clauses, and what may be concluded."""
-    said = actors.attrs.get(CALIBRATION)
     told = describe(rows_of(actors, clauses, claims))
-    return f"{told} {said}" if said else told
+    return " ".join(filter(None, [told, open_voice(claims), actors.attrs.get(CALIBRATION)]))
 
 
-def _said_below(rows: list[Row], actors: pd.DataFrame) -> str:
-    """The caution, and on whose scale certainty is where a calibration moved it."""
-    return " ".join(filter(None, [caution(rows), actors.attrs.get(CALIBRATION, "")]))
+def _said_below(rows: list[Row], actors: pd.DataFrame, claims: pd.DataFrame) -> str:
+    """The caution, which of the article's own claims may be others', and whose scale certainty is on where a calibration moved it."""
+    return " ".join(filter(None, [caution(rows), open_voice(claims), actors.attrs.get(CALIBRATION, "")]))
 
 
 def _axis(ax: "Axes", rows: int, small: float) -> None:

@@ -110,7 +110,7 @@ class Assembly:
             "polarity": s.polarity, "level": s.level, "commitment": s.commitment, "certainty": sure, "certainty_low": coded.low,
             "certainty_high": coded.high, "endorsement": s.endorsement, "probability": s.probability,
             "n_hedges": sum(h.match.entry.kind == "hedge" for h in held), "n_boosters": sum(h.match.entry.kind == "booster" for h in held),
-            "reasons": scorecard.reasons(s)}
+            "reasons": scorecard.reasons(s), "beside_cue": c.beside_cue}
 
     def _sentence(self, c: Claim) -> int:
         first = next((w for w in c.content if w.start >= c.main[0]), c.content[0])

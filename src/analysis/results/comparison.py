@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.certainty import profiles
 from analysis.results.statements import clusters, counted
 from analysis.results.summary import display_name
-from analysis.vocabulary import named_first, split_chain
+from analysis.vocabulary import AUTHOR, named_first, split_chain
 
 FEW = 3             # below this many clauses a row is hollow and dashed: an interval from two values says little
 CAUTION = 3         # up to this many clauses, the sentence under the chart warns
@@ -70,6 +70,17 @@ def rows_of(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.DataFrame) -
                 tuple(levels.get(a["actor"], [])), effects.get(a["actor"], 1.0))
             for a in known.to_dict("records")]
     return sorted(rows, key=lambda r: (named_first(r.actor), -r.mean, -r.n, r.label))
+
+
+def open_voice(claims: pd.DataFrame) -> str:
+    """How many of the article's own claims may be somebody else's, in a sentence; empty where none may."""
+    own = claims[(claims["chain"] == AUTHOR) & claims["cue"].isna()]
+    n = int(own["beside_cue"].sum())
+    if not n:
+        return ""
+    hold, they = ("holds", "it") if n == 1 else ("hold", "they")
+    return (f"{n} of the {len(own)} claims in the article's own voice {hold} a reporting verb, a noun for a claim or quoted words without "
+            f"a source: {they} may be somebody else's.")
 
 
 def _number(value: Any) -> float | None:

@@ -81,7 +81,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
                                 "Fitted to readers' ratings of news sentences (Lee et al. 2015)."),
         ("probability", NUMBER, "What people mean by the claim's probability words, or its explicit number, from 0 to 1; else null."),
         ("n_hedges", INT, "Hedges that qualify the claim."), ("n_boosters", INT, "Boosters that qualify the claim."),
-        ("reasons", TEXT, "The sum behind `commitment`, in words; a rendering of the table `terms`.")),
+        ("reasons", TEXT, "The sum behind `commitment`, in words; a rendering of the table `terms`."),
+        ("beside_cue", YES_NO, "True for a claim of the article's own that holds a reporting verb, a noun for a claim or quoted words of "
+                               "which no attribution could be made: it may be somebody else's. False for all others.")),
     "clauses": _columns(
         _DOC, ("clause_id", INT, "From 0 per document, in text order."), _SENTENCE,
         ("claim_id", INT, "The claim that holds it; null where none does (\"Ann Reed, who runs the bank, said\")."),

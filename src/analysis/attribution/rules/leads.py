@@ -61,13 +61,15 @@ def _head(phrase: Sequence[Word]) -> Word:
 def _reporting(behind: Sequence[Word], used: AbstractSet[int]) -> int:
     """The place of the verb in "X stated on Tuesday"; 0 where it is none."""
     places = (k for k, w in enumerate(behind) if k and w.i not in used and w.lower in _finite_cues())
-    return next((k for k in places if _is_source(behind[:k], behind[k].lower) and _is_occasion(behind[k + 1:])), 0)
+    return next((k for k in places if _is_source(behind[:k], behind[k]) and _is_occasion(behind[k + 1:])), 0)
 
 
-def _is_source(phrase: Sequence[Word], verb: str) -> bool:
-    """A noun phrase that agrees with the verb."""
+def _is_source(phrase: Sequence[Word], verb: Word) -> bool:
+    """A noun phrase that agrees with the verb; not "a leap from bank | estimates"."""
+    if not phrase[-1].tag.startswith(("NN", "PRP")) or not verb.tag.startswith("VB") and any(w.tag == "IN" for w in phrase):
+        return False
     nominal = all(w.tag.startswith(NOMINAL) and w.lower != "that" for w in phrase) and phrase[0].tag not in ("CC", "IN")
-    return nominal and _head(phrase).tag.startswith(("NN", "PRP")) and _agree(_head(phrase), verb)
+    return nominal and _head(phrase).tag.startswith(("NN", "PRP")) and _agree(_head(phrase), verb.lower)
 
 
 def _is_occasion(rest: Sequence[Word]) -> bool:

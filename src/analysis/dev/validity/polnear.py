@@ -14,12 +14,14 @@ from analysis.dev.validity.by_rule import NONE, RIGHT, SOURCE, SPAN, Outcomes
 from analysis.language.segmentation import segment
 from analysis.result import Analysis
 from analysis.results.intervals import rows_of
+from analysis.vocabulary import AUTHOR
 
 ATTRIBUTED = "all attributed claims"
 SPEECH = "speech alone: annotated cues with a speech cue of cues.csv; other pairs, and unpaired claims of other classes, set aside"
 # What two people reach with each other on the corpus's test part: F1, and for the forms recall. For them, speech went by a list of verbs
 # and form by double quotation marks alone, so these are near the figures here, not the same measure.
 PEOPLE = {ATTRIBUTED: 0.753, SPEECH: 0.919, "direct": 0.97, "mixed": 0.87, "indirect": 0.69, "no source": 0.37}
+OWN = "clauses in the article's own voice"
 NESTED = "the corpus annotates no nested ones"
 
 
@@ -48,7 +50,8 @@ def figures(read: Iterable[tuple[dict[str, Any], Analysis]]) -> Iterator[Figure]
     Yields
     ------
     Figure
-        F1, also of speech alone; recall of direct, mixed and indirect contents, and of attributions without a source.
+        F1, also of speech alone; recall of direct, mixed and indirect contents, and of attributions without a source; the share of the
+        article's own clauses that hold words of an annotated content, of all and of those that no mark sets apart.
     """
     counts = [_count(gold, result) for gold, result in read]
     for layer, kind in ((ATTRIBUTED, ""), (SPEECH, "speech ")):
@@ -62,6 +65,9 @@ def figures(read: Iterable[tuple[dict[str, Any], Analysis]]) -> Iterator[Figure]
     yield part.estimate("content F1", f1(contents), len(contents), n=total["gold"])
     yield part.share("whole attribution precision", total["whole"], total["predicted"])
     yield part.share("whole attribution recall", total["whole"], total["gold"])
+    for group in ("all", "unmarked"):
+        yield Part("polnear", OWN).share("statements that hold words of somebody's content", total[f"own {group} told"],
+                                         total["own all"], group=group)
     for form in ("direct", "mixed", "indirect", "no source"):
         yield part.share("whole attribution recall", total[f"{form} whole"], total[f"{form} gold"], group=form, note=_people(form))
 
@@ -85,6 +91,21 @@ def _count(article: Mapping[str, Any], result: Analysis) -> Counter[str]:
         for group in (g.form, *([] if g.source else ["no source"])):
             count.update({f"{group} gold": 1, f"{group} whole": whole})
         count.update({"whole": whole, "speech whole": whole and g.speech})
+    return count + _own_voice(article, result)
+
+
+def _own_voice(article: Mapping[str, Any], result: Analysis) -> Counter[str]:
+    """The finite clauses in the article's own voice, and those of them that hold words of an annotated content.
+
+    "Unmarked" are those whose claim is not marked as standing beside a cue.
+    """
+    words = Words(result.text)
+    told = frozenset[int]().union(*(words.within(map(tuple, a["content"])) for a in article["attributions"]))
+    marked = set(result.claims["claim_id"][result.claims["beside_cue"]])
+    count: Counter[str] = Counter()
+    for clause in rows_of(result.clauses[(result.clauses["holder"] == AUTHOR) & (result.clauses["relation"] != "nonfinite")]):
+        hit = bool(words.within(parts_of(clause)) & told)
+        count.update({"own all": 1, "own all told": hit, "own unmarked told": hit and clause.claim_id not in marked})
     return count
 
 
