@@ -10,7 +10,7 @@ import pytest
 from analysis import paths
 from analysis.cli import notebooks
 
-NAMES = ["01_tokenize", "02_hedging", "03_who_says_what", "04_how_certain"]     # they read an article
+NAMES = ["01_tokenize", "02_hedging", "03_who_says_what", "04_how_certain", "04b_would_a_reviewer_agree"]     # they read an article
 ALL = [*NAMES, "05_validity", "06_many_articles", "07_own_validation"]
 LONGEST = 60        # code lines of a notebook
 
@@ -62,7 +62,8 @@ def test_the_parameters_are_one_tagged_cell(name):
     values = {}
     exec(tagged[0].source, values)
     assert len(tagged) == 1
-    assert {key: value for key, value in values.items() if key.isupper()} == {"ARTICLE": None, "ACTORS": None}
+    assert {key: value for key, value in values.items() if key.isupper()} == {
+        "TEXT": "\n", "ARTICLE": None, "ACTORS": None, "CORRECTIONS": None}
 
 
 def test_all_notebooks_run_on_the_sample():
@@ -70,7 +71,8 @@ def test_all_notebooks_run_on_the_sample():
     assert [str(run.failure) for run in runs if run.failure] == []
     for run in runs:
         assert not [output for cell in code(run.notebook) for output in cell.outputs if output.get("name") == "stderr"], run.name
-    pictures = [output for cell in code(runs[-1].notebook) for output in cell.outputs if "image/png" in output.get("data", {})]
+    certain = runs[NAMES.index("04_how_certain")].notebook
+    pictures = [output for cell in code(certain) for output in cell.outputs if "image/png" in output.get("data", {})]
     assert "the article itself" in pictures[0].metadata["image/png"]["alt"]
 
 

@@ -10,8 +10,9 @@ import analysis
 from analysis import paths
 
 # In the order in which they may import: each only from those before it, and from itself.
-ROOMS = ["errors", "version", "vocabulary", "paths", "language", "reading", "hedging", "attribution", "actors", "certainty", "corrections",
-         "results", "charts", "pages", "result", "pipeline", "coding", "corpus", "cli", "dev", "__main__"]
+ROOMS = ["errors", "progress", "version", "vocabulary", "paths", "language", "reading", "hedging", "attribution", "actors",
+         "certainty", "corrections", "results", "charts", "pages", "result", "pipeline", "notebook", "coding", "corpus", "cli", "dev",
+         "__main__"]
 FILES = sorted(path for path in paths.PACKAGE.rglob("*.py") if path != paths.PACKAGE / "__init__.py")
 
 

@@ -15,6 +15,7 @@ from analysis.version import __version__
 if TYPE_CHECKING:       # for editors: what is named below, imported when first asked for
     from analysis import charts as charts
     from analysis import coding as coding
+    from analysis import notebook as notebook
     from analysis import paths as paths
     from analysis.certainty import profiles as profiles
     from analysis.corpus.analyze import analyze_corpus
@@ -40,7 +41,8 @@ _VERBS = {"Analysis": "result", "analyze": "pipeline", "rules": "results.rules",
 # The modules that notebooks and documentation may import (`from analysis import charts, summary`), by their short names: these names stay
 # where the rooms behind them may change.
 MODULES = {"charts": "charts", "coding": "coding", "comparison": "results.comparison", "concordance": "results.concordance",
-           "many_documents": "results.many_documents", "methods": "pages.methods", "orders": "results.orders", "paths": "paths",
+           "many_documents": "results.many_documents", "methods": "pages.methods", "notebook": "notebook",
+           "orders": "results.orders", "paths": "paths",
            "profiles": "certainty.profiles", "standardised": "results.standardised", "statements": "results.statements",
            "summary": "results.summary", "wording": "results.wording",
            "validity": "dev.validity.validate"}

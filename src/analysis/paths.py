@@ -52,3 +52,15 @@ def sample_article() -> Path:
 def actors_csv() -> Path:
     """The researcher's corrections of actors, passed to ``analyze`` by the notebooks and by ``report``."""
     return raw() / "actors.csv"
+
+
+def corrections_csv() -> Path | None:
+    """The researcher's decisions on single claims, hedges and mentions, passed to ``analyze`` by the notebooks and by ``report``.
+
+    Returns
+    -------
+    pathlib.Path or None
+        ``data/raw/corrections.csv``; None where nobody has written one.
+    """
+    path = raw() / "corrections.csv"
+    return path if path.is_file() else None

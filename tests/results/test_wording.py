@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 import synthetic
 
+import analysis
 from analysis.results import tables, wording
 
 CLAIMS = synthetic.claims(("AUTHOR", "CT"), ("Ann", "PS"))
@@ -64,3 +65,34 @@ def test_the_headline_is_computed():
 def test_nothing_is_counted_in_nothing():
     assert wording.by_word(found()).empty
     assert isinstance(wording.by_word(found()), pd.DataFrame)
+
+
+def test_each_form_and_meaning_is_explained():
+    from analysis.hedging import lexicon
+
+    assert set(wording.MEANINGS) == set(lexicon.SENSES)
+    assert set(wording.FORMS) == set(lexicon.CATEGORIES)
+    hedges = synthetic.hedges(("may", "modal"), ("clearly", "adverb", "booster"))
+    assert wording.explained(hedges, "category").columns.tolist() == ["form", "what it is", "hedges", "boosters", "examples"]
+    assert wording.explained(hedges, "sense")[["meaning", "hedges"]].values.tolist() == [["epistemic", 1]]
+
+
+@pytest.fixture(scope="module")
+def result():
+    return analysis.analyze("Ann said the bridge may close. It will rain on Friday, 3 May. Reports suggest the ferry could sink.")
+
+
+def test_what_made_a_statement_less_than_certain_is_told_in_words(result):
+    table = wording.lowered(result.text, result.tables)
+    assert set(table["level"]) <= {"PR", "PS", "U"}
+    row = table[table["actor"] == "Ann"].iloc[0]
+    assert row["words"] == "may −2"
+    assert "bridge" in row["statement"]
+
+
+def test_hedges_are_shown_with_what_they_do_and_rejected_words_with_the_reason(result):
+    used = wording.in_use(result.text, result.tables)
+    assert used.loc[used["keyword"] == "may", ["whose", "what_it_does"]].values.tolist() == [["Ann", "lowers"]]
+    out = wording.ruled_out(result.text, result.rejected, analysis.rules())
+    assert out["why"].notna().all()
+    assert not out["looked_like"].str.contains(r"[|{}]").any()

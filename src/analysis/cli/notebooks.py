@@ -13,7 +13,8 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 
 # The notebooks' own backend, whatever the caller's environment names: under another one, figures would be missing without a word.
-ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+               "TQDM_DISABLE": "1"}      # nobody looks: a bar would only stand in the executed notebook
 # The next kernels start and import while one works: imports take most of the time, and a second core would be idle.
 AHEAD = 2
 # It binds no name, so that a notebook that forgets an import fails as it would anywhere.

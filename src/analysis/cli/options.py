@@ -105,9 +105,11 @@ def _column(text: str) -> tuple[str, str]:
 
 def _report(verbs: "Verbs") -> None:
     verb = verbs.add_parser("report", help="run the notebooks and write tables, figures and pages", description=(
-        "Run the notebooks on FILE (default: the sample article) and write tables, figures and pages into data/processed/<name of FILE>. "
+        f"Run the notebooks on FILE (an article of your own: {_readable()}; default: the sample article) and write tables, figures and "
+        "pages into data/processed/<name of FILE>. Your own data/raw/actors.csv and, where there is one, data/raw/corrections.csv are "
+        "used. "
         "Where that folder belongs to another file, digits are added to its name. Needs the repository."))
-    verb.add_argument("file", metavar="FILE", nargs="?", type=Path)
+    verb.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the article, by the name of its file")
     verb.add_argument("--open", action="store_true", help="open the index page in the browser afterwards")
     verb.set_defaults(run=commands.report)
 

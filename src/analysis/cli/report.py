@@ -1,6 +1,7 @@
 """The report: the notebooks run one after the other, and tables, figures and pages of one article in one folder."""
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from analysis.result import Analysis
 
 LOG = logging.getLogger("analysis")
-NOTEBOOKS = "[0-9][0-9]_*.ipynb"
+READS = re.compile(r"\bARTICLE\b")
+NOTEBOOKS = "[0-9][0-9]*_*.ipynb"      # 04b behind 04
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,8 @@ def report(article: str | Path | None = None, *, out: Path | None = None, notebo
                          "--other-languages' makes its tables all the same.")
     folder = folders.folder_of_report(text, path, out or paths.processed())
     text = replace(text, doc_id=folder.name)
-    names = [n for n in sorted((notebooks or paths.notebooks()).glob(NOTEBOOKS)) if "ARTICLE" in n.read_text(encoding="utf-8")]
-    running = execute_all(names, {"ARTICLE": str(path.resolve())} if article is not None else {})
+    names = [n for n in sorted((notebooks or paths.notebooks()).glob(NOTEBOOKS)) if READS.search(n.read_text(encoding="utf-8"))]
+    running = execute_all(names, _parameters(path if article is not None else None))
     with files.replacing(folder) as new, closing(running):
         runs, error = _build(text, path, new, _told(running, names, say))
     failures = [run.failure for run in runs if run.failure]
@@ -96,6 +98,11 @@ def report(article: str | Path | None = None, *, out: Path | None = None, notebo
         error.add_note("\n".join([f"There are no tables and figures. What the notebooks reached is kept: {folder}", *map(str, failures)]))
         raise error
     return Report(folder, failures)
+
+
+def _parameters(path: Path | None) -> dict[str, str | None]:
+    """What the notebooks are told: which file, whatever somebody has written or pasted into them."""
+    return {"ARTICLE": str(path.resolve()) if path is not None else None, "TEXT": ""}
 
 
 def _told(running: Iterator[Run], names: Sequence[Path], say: Callable[[str], None]) -> Iterator[Run]:
@@ -136,7 +143,7 @@ def _write_results(article: Article, path: Path, folder: Path) -> Results:
     """Tables, figures and provenance."""
     from analysis.pipeline import analyze
 
-    result = analyze(article, actors=paths.actors_csv())
+    result = analyze(article, actors=paths.actors_csv(), corrections=paths.corrections_csv())
     files.write_tables(result.tables, folder / "tables")
     files.write_text(folder / folders.ARTICLE, result.page(title=path.name, back="index.html"))
     record = output.provenance(result, article, path, command="hedgerow report")

@@ -22,6 +22,7 @@ from analysis.corpus.sources import Source
 from analysis.corpus.worker import SECONDS, File, Settings
 from analysis.corrections import rows as correction_rows
 from analysis.errors import InputError
+from analysis.progress import DELAY, watched
 from analysis.reading import options as reading_options
 from analysis.results import folders
 
@@ -76,7 +77,7 @@ def analyze_corpus(source: Path_ | Sequence[Path_], *, out: Path_, encoding: str
     batch : int
         Characters of a part, about; more make fewer files and need more memory.
     progress : bool, optional
-        Show a bar on standard error; default: where that is a terminal.
+        Show a bar on standard error; default: on a terminal and in a notebook, after two seconds.
 
     Returns
     -------
@@ -175,12 +176,13 @@ def _recorded(store: Store, made_by: Mapping[str, Any], run: Run, source: Source
 @contextmanager
 def _bar(source: Source, progress: bool | None) -> Iterator[Callable[[int, bool], None]]:
     """A progress bar in documents, with their rate and the time left, where somebody looks."""
-    if not (sys.stderr.isatty() if progress is None else progress):
+    if not (watched() if progress is None else progress):
         yield lambda documents, kept: None
         return
     from tqdm import tqdm
 
-    with tqdm(total=source.count(), unit="documents", file=sys.stderr, dynamic_ncols=True, smoothing=0.1) as bar:
+    with tqdm(total=source.count(), unit="documents", file=sys.stderr, dynamic_ncols=True, smoothing=0.1,
+              delay=0 if progress else DELAY) as bar:
         def told(documents: int, kept: bool) -> None:
             if kept:
                 bar.initial += documents        # what an earlier run did says nothing about the speed

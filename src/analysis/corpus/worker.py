@@ -16,6 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis import progress
 from analysis.corpus import documents, duplicates
 from analysis.corpus.documents import Document
 from analysis.corpus.duplicates import Fingerprint
@@ -100,7 +101,7 @@ def analyze_documents(documents: Sequence[Document], settings: Settings) -> Made
     analyze = partial(pipeline.analyze, lexicon=_placed(settings.lexicon), actors=_placed(settings.actors),
                       corrections=_placed(settings.corrections), calibration=_placed(settings.calibration), other_languages=True)
     done, failures = [], {}
-    with _passing_memory():
+    with _passing_memory(), progress.silent():
         for document in documents:
             article = Article(document.text, document.doc_id, changes=document.changes)
             found = _guarded(partial(analyze, article), settings)

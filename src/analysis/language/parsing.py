@@ -13,6 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from analysis import progress
 from analysis.errors import InputError
 from analysis.language import interrupted
 from analysis.language.article import LONGEST as LONGEST
@@ -170,7 +171,8 @@ def parse(segmented: Segmented) -> Parsed:
     count = 0
     sentences: list[tuple[Word, ...]] = [() for _ in segmented.sentences]
     with _one_thread().limit(limits=1, user_api="blas"):
-        for (sentence, start, _), doc in zip(pieces, model().pipe(texts, disable=LEXICAL), strict=True):
+        docs = zip(pieces, model().pipe(texts, disable=LEXICAL), strict=True)
+        for (sentence, start, _), doc in progress.bar(docs, "sentences", total=len(pieces)):
             words = _words(segmented.text, sentence, start, doc, count)
             count += len(words)
             sentences[sentence] += tuple(words)

@@ -1,17 +1,30 @@
 """Hedges by the word: how often each occurs, where in the text, whose it is; and patterns of the lexicon as people write them."""
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
+from analysis.certainty.effects import EFFECTS, LOWERS
 from analysis.language.segmentation import WORD
-from analysis.results.summary import display_name, hedge_places
-from analysis.vocabulary import AUTHOR
+from analysis.results.statements import counted
+from analysis.results.summary import display_name, hedge_counts, hedge_places, in_context
+from analysis.vocabulary import AUTHOR, LEVELS
 
 PER = 1000                                      # words that a rate refers to
 NOBODY = "in no statement"                      # whose a hedge is that stands in no clause
 COLUMNS = {"hedge_id": "Int64", "sentence_id": "Int64", "kind": "string", "word": "string", "written": "string", "whose": "string",
            "own": "boolean", "position": "Float64", "per_1000_words": "Float64", "lowers": "boolean"}
+# What is said of each form and meaning where it is counted; longer in docs/hedges.md.
+FORMS = {"modal": "a verb that stands before another: could, may, would", "verb": "a verb of seeming, thinking or suggesting",
+         "adjective": "says of a thing that it is open: likely, possible", "adverb": "perhaps, probably; of boosters, clearly",
+         "noun": "names a doubt or a chance: possibility, risk", "approximator": "blurs a number or an extent: about, roughly",
+         "conditional": "sets a condition: if, unless", "hearsay": "unnamed people say so: reportedly"}
+MEANINGS = {"epistemic": "it is not known whether it is so: may, appears", "doxastic": "somebody believes it: thinks, expects",
+            "investigation": "it is being looked into: whether", "condition": "it hangs on a condition: if, would",
+            "circumstantial": "circumstances allow it, whatever anybody knows: a risk of, what could be seen",
+            "approximation": "a number or an extent is blurred, not the statement: about, tends to",
+            "hearsay": "unnamed people say so: rumours, sources say"}
 
 
 def plain(pattern: str) -> str:
@@ -52,7 +65,7 @@ def occurrences(text: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         "hedge_id": hedges["hedge_id"], "sentence_id": hedges["sentence_id"], "kind": hedges["kind"],
         "word": _words(hedges["entry"], written), "written": written, "whose": whose,
         "own": whose == display_name(AUTHOR), "position": hedges["start"] / max(len(text), 1),
-        "per_1000_words": PER / max(words, 1), "lowers": hedges["effect"] == "lowers"}).astype(COLUMNS)
+        "per_1000_words": PER / max(words, 1), "lowers": hedges["effect"] == LOWERS}).astype(COLUMNS)
 
 
 def _words(entries: pd.Series, written: pd.Series) -> pd.Series:
@@ -108,3 +121,101 @@ def headline(found: pd.DataFrame) -> str:
 
 def _times(n: int, what: str) -> str:
     return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def explained(hedges: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Hedges and boosters by their form or meaning, each with what it is.
+
+    Parameters
+    ----------
+    hedges : pandas.DataFrame
+        The table of that name.
+    by : str
+        category (the form) or sense (the meaning; of hedges alone).
+
+    Returns
+    -------
+    pandas.DataFrame
+        form or meaning, what it is, hedges, boosters (of forms), examples from the text; the most frequent first.
+    """
+    words, name = (FORMS, "form") if by == "category" else (MEANINGS, "meaning")
+    table = hedge_counts(hedges if by == "category" else hedges[hedges["kind"] == "hedge"], by).rename(columns={by: name})
+    table.insert(1, "what it is", table[name].map(words).astype("string"))
+    return table if by == "category" else table.drop(columns="boosters")
+
+
+def in_use(text: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every hedge and booster with the words around it, whose it is, its form and meaning, and what it does.
+
+    Parameters
+    ----------
+    text : str
+        The text that the offsets count in.
+    tables : mapping of str to pandas.DataFrame
+        The public tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns left, keyword, right, kind, whose, form, meaning, what_it_does; in text order.
+    """
+    hedges = tables["hedges"]
+    words = hedges.assign(whose=occurrences(text, tables)["whose"], what_it_does=hedges["effect"].map(_done).astype("string"))
+    shown = words.rename(columns={"category": "form", "sense": "meaning"})[["kind", "whose", "form", "meaning", "what_it_does"]]
+    return in_context(text, hedges).join(shown)
+
+
+def _done(effect: str) -> str:
+    return effect if effect == LOWERS else f"{effect}: {EFFECTS[effect]}"
+
+
+def ruled_out(text: str, rejected: pd.DataFrame, rules: Mapping[str, str]) -> pd.DataFrame:
+    """What looks like a hedge or a booster and is none here, with the reason.
+
+    Parameters
+    ----------
+    text : str
+        The text that the offsets count in.
+    rejected : pandas.DataFrame
+        The table of that name.
+    rules : mapping of str to str
+        From `analysis.rules`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns left, keyword, right, looked_like (the lexicon's entry as people write it) and why; in text order.
+    """
+    why = rejected["rule"].map(dict(rules)).astype("string")
+    return in_context(text, rejected).join(pd.DataFrame({"looked_like": rejected["entry"].map(plain).astype("string"), "why": why}))
+
+
+def lowered(text: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Statements that are less than certain, each with the words that made it so.
+
+    Parameters
+    ----------
+    text : str
+        The text that the offsets count in.
+    tables : mapping of str to pandas.DataFrame
+        The public tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per statement below the level certain, the least certain first: clause_id, actor, level, certainty, words (those that take
+        something away, each with how much of the 3 of a plain assertion) and statement.
+    """
+    stated = counted(tables["clauses"], tables["claims"])
+    less = stated[stated["level"] != LEVELS[0]].sort_values(["certainty", "start"])
+    terms = tables["terms"]
+    taken = terms[(terms["scale"] == "commitment") & (terms["weight"] < 0) & (terms["feature"] != "sign")]
+    words = {clause: ", ".join(_summand(text, row) for row in own.to_dict("records")) for clause, own in taken.groupby("clause_id")}
+    return pd.DataFrame({"clause_id": less["clause_id"], "actor": less["actor"], "level": less["level"], "certainty": less["certainty"],
+                         "words": less["clause_id"].map(words).astype("string"), "statement": less["text"]}).reset_index(drop=True)
+
+
+def _summand(text: str, term: Mapping[Hashable, Any]) -> str:
+    """A word and what it takes away; where no word does, the feature."""
+    said = " ".join(text[term["start"]:term["end"]].split()) if pd.notna(term["start"]) else str(term["feature"])
+    return f"{said} −{-term['weight']:.3g}"

@@ -30,7 +30,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import paths
+from analysis import paths, progress
 from analysis.coding.agreement import Figure, frame, render
 from analysis.coding.annotated import claims, clauses, hedges, jsonlines, levels
 from analysis.dev.validity import by_rule, sentences, uncertainty
@@ -147,7 +147,7 @@ def _figures(name: str, corpora: Mapping[str, Sequence[dict[str, Any]]]) -> Iter
 
 def _analyzed(lines: Sequence[dict[str, Any]]) -> Iterator[Item]:
     LOG.info("%d texts to analyze", len(lines))
-    for number, line in enumerate(lines):
+    for number, line in enumerate(progress.bar(lines, "texts")):
         yield line, analyze(Article(line["text"], str(line.get("id", number))))
 
 
