@@ -1,3 +1,6 @@
+import doctest
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -348,3 +351,23 @@ def test_sentences_parsed_in_pieces_are_named_in_the_provenance():
     assert found.provenance["warnings"] == ["What has more than 250 words and marks without a full stop was parsed in pieces: sentence "
                                             "0, 1 goes on in the next one."]
     assert not analysis.analyze("The tide rose. It fell.").provenance["warnings"]
+
+
+def test_what_is_printed_of_a_result_counts_it_and_says_where_to_go_on():
+    result = analysis.analyze("The mayor said the bridge may close. It is 90 years old.", doc_id="bridge")
+    first, second = repr(result).splitlines()
+    assert first == "Analysis of 'bridge': 2 sentences, 2 claims (1 of the article itself), 1 hedge, 0 boosters, 1 cited actor."
+    for name in re.findall(r"\.(\w+)[,( ]", second):
+        assert hasattr(result, name), name
+
+
+def test_completion_offers_the_tables_and_nothing_of_pythons_own():
+    names = dir(analysis.analyze("Rain fell."))
+    assert {*tables.TABLES, "explain", "write_page"} <= set(names)
+    assert not [name for name in names if name.startswith("_")]
+
+
+def test_the_example_in_the_help_prints_what_it_says():
+    test = doctest.DocTestFinder().find(analysis.analyze, "analyze", globs={})[0]
+    assert len(test.examples) == 5
+    assert doctest.DocTestRunner().run(test).failed == 0

@@ -59,6 +59,22 @@ def analyze(text: str | Article, *, doc_id: str | None = None, lexicon: str | Pa
     ------
     InputError
         The text is no text, blank, too long, not English or the name of a file; a CSV cannot be used.
+
+    Examples
+    --------
+    >>> import analysis
+    >>> result = analysis.analyze("The mayor said the bridge may close. It is 90 years old.")
+    >>> print(result.claims[["chain", "level", "text"]].to_string(index=False))
+     chain level                 text
+     mayor    PS the bridge may close
+    AUTHOR    CT   It is 90 years old
+    >>> result.hedges["text"].tolist()
+    ['may']
+    >>> print(result.explain(0))        # doctest: +ELLIPSIS
+    mayor ('said'): 'the bridge may close'. Commitment 3 for a plain assertion - 2 for modal (may) = 1: PS+. Found by rule ...
+
+    An article in a file: ``analysis.analyze(analysis.read("mine.docx"))``. In a notebook, ``result`` as the last line of a cell shows the
+    annotated text.
     """
     own = {"lexicon": lexicon, "actors": actors, "corrections": corrections, "calibration": calibration}
     with _collecting_later():

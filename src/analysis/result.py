@@ -11,7 +11,7 @@ from analysis.errors import InputError
 from analysis.results import files, tables
 from analysis.results.provenance import in_a_line
 from analysis.results.rules import rules
-from analysis.vocabulary import AUTHOR
+from analysis.vocabulary import AUTHOR, GENERIC
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,22 @@ class Analysis:
     tables: dict[str, pd.DataFrame] = field(repr=False)
     provenance: dict[str, Any] = field(repr=False)
     corrections: pd.DataFrame = field(repr=False, default_factory=lambda: tables.frame("corrections", []))
+
+    def __repr__(self) -> str:
+        """What was found, in numbers, and where to go on."""
+        own = int((self.claims["chain"] == AUTHOR).sum())
+        hedges = int((self.hedges["kind"] == "hedge").sum())
+        cited = int(((self.actors["n_clauses"] > 0) & ~self.actors["actor"].isin([AUTHOR, GENERIC])).sum())
+        found = [(len(self.sentences), "sentence"), (len(self.claims), "claim"), (hedges, "hedge"),
+                 (len(self.hedges) - hedges, "booster"), (cited, "cited actor")]
+        sentences, claims, *others = (f"{n:,} {name}{'' if n == 1 else 's'}" for n, name in found)
+        return (f"Analysis of {self.doc_id!r}: {sentences}, {claims} ({own:,} of the article itself), {', '.join(others)}.\n"
+                "Go on with .claims, .actors, .hedges and other tables (.tables has all), .explain(0) for the reasons of claim 0, "
+                ".write_page(\"page.html\") for the annotated article, .methods() for a paper.")
+
+    def __dir__(self) -> list[str]:
+        """What completion offers: the tables and what can be done with them, without Python's own names."""
+        return [name for name in super().__dir__() if not name.startswith("_")]
 
     @property
     def sentences(self) -> pd.DataFrame:
