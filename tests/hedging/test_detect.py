@@ -75,6 +75,62 @@ Without the subsidy, the ferry [would] sink into debt.
 She deserves the post, and not only because her election [would] make history.
 Moving the port [would] be costly.
 Forty miners are [presumed] drowned.
+Smokers were [likely] to cough.
+Smokers were twice as <likely> to cough.
+Smokers were three times more <likely> to cough.
+Insurers face [claims] of neglect.
+Insurers face <claims> of 40 million euros.
+The bank cut its [forecast] for growth.
+They stayed home because of the <forecast>.
+The merger [looks like] a mistake.
+The island <looks like> a boot.
+The guards will step in [should] the talks fail.
+The talks <should> not fail.
+Residents [worry that] the dam will burst.
+Residents <worry> about the dam.
+They are [worried that] the dam will burst.
+The surgeon is [confident] that the graft will hold.
+The <confident> surgeon smiled.
+The motive remains [unknown].
+The <unknown> soldier was buried.
+The tests [point to] arson.
+Shares fell 12 <points to> close at 90.
+They did all that was <possible>.
+It was [possible] that they had left.
+[About] 40 people spoke.
+They talked <about> 40 people.
+She [believes] that he fled.
+She <believes> her brother.
+She <believes> his story.
+Many [consider] the law unfair.
+The judge <considered> the offer.
+He is [supposed] to be rich.
+You are <supposed> to be quiet.
+The marks [indicate] that it was cut.
+The marks <indicate> where it was cut.
+The final [should] be close.
+The ballot <should> be secret.
+Results [should] be known by noon.
+Results <should> be checked.
+It [should] rain tonight.
+The hosts [should] win.
+The hosts <should> leave.
+Voters [may] not forgive her.
+Guests <may> not leave the room.
+Mistakes [can] happen.
+Cooks <can> swim.
+The most [probable] cause is rust.
+The judge found <probable> cause.
+The link is [dubious].
+The [feared] collapse never came.
+The <feared> gunman was caught.
+The [predicted] flood never came.
+[It is not known why] the wall fell.
+She is not <known> for tact.
+[Nobody knows why] the wall fell.
+[The jury is still out] on the pill.
+They will check <if> it is safe.
+They will leave [if] it is safe.
 [From my perspective], the ruling is weak.
 [From our point of view] the ruling is weak.
 He judged it from the <perspective> of a child.
@@ -233,7 +289,7 @@ negated_doubt: He was jailed without the <possibility> of parole.
 no_complement: The captain <suggested> meeting at dawn.
 no_complement: Children can <guess> the weight of the cake for a pound.
 no_complement: She <imagined> a city without cars.
-no_complement: The committee <considered> the bill for an hour.
+deliberation: The committee <considered> the bill for an hour.
 no_complement: I <understand> your concern.
 no_content: She has the <potential> to be a champion.
 no_content: Her <impression> of the queen was cruel.

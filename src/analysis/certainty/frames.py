@@ -53,6 +53,10 @@ def carried(verb: Word, hedging: Mapping[int, Match]) -> Word | None:
     semi = _semi_auxiliary(verb, said)
     if semi is not None:
         return semi
+    about = syntax.child(verb, "nsubj")
+    if verb.lemma == "be" and about is not None and about.pos == "NOUN" and about.i in hedging:         # "one possibility is that P"
+        return next((c for c in verb.children if c.dep == "ccomp" and c.i > verb.i and syntax.marker(c) == "that"), None) or (
+            _clause_of([about], [about]))
     marked = [w for w in own if w.i in hedging and hedging[w.i].entry.category not in ("modal", "approximator", "conditional")
               and hedging[w.i].sense != "hearsay"]      # "nobody claims that P" is about who says so
     if marked:

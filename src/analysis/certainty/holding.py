@@ -109,6 +109,8 @@ def qualifies(word: Word, head: Word) -> bool:
     """
     if word is head:
         return word.pos != "NOUN"
+    if word.dep == "nsubj" and word.pos == "NOUN" and word.head.lemma == "be" and head in word.head.children and head.dep == "ccomp":
+        return True             # "one possibility is that P"
     if head in _carriers(word) or (word.tag == "MD" and word.head is head):     # a modal without a verb hangs anyhow
         return True
     for step in [word, *word.ancestors()]:

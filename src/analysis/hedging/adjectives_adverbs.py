@@ -2,7 +2,7 @@
 from collections.abc import Callable
 
 from analysis.hedging.candidate import Candidate, clausal, eventful, to_infinitive
-from analysis.hedging.nouns import at_risk, belief, chance, claim, content, doubt, fear, hint, notion, noun, possibility, prospect
+from analysis.hedging.nouns import at_risk, belief, chance, claim, content, doubt, fear, forecast, hint, notion, noun, possibility, prospect
 from analysis.language.negation import is_negated
 from analysis.language.subjects import any_subject
 from analysis.language.syntax import child, has_to, is_passive
@@ -22,6 +22,7 @@ RULES = {
     "feasible": "'Possible to' says that something can be done.",
     "particular": "'Certain' before a noun means particular.",
     "manner": "The adverb says how something is done.",
+    "frequency": "'Twice as likely' and the like compare how often something happens.",
     "not_unproven": "The adjective or participle calls nothing unproven here.",
 }
 ACCEPT = frozenset({"content", "noun", "participle", "adjective", "adverb", "certainty"})
@@ -40,9 +41,23 @@ def adjective(c: Candidate) -> str:
     return "no_content" if c.word.tag in ("NN", "NNS") and c.word.dep not in ("compound", "amod") else "adjective"
 
 
+def likely(c: Candidate) -> str:
+    """Likely; not "twice as likely", which compares how often something happens."""
+    multiplied = c.before() in ("as", "more", "less") and c.before_any(listed("measured_odds") | {"%", "cent"}, 3)
+    return "frequency" if multiplied else adjective(c)
+
+
+def confident(c: Candidate) -> str:
+    """Confident that something is so."""
+    return "adjective" if not attributive(c) and (clausal(c.word) or c.next() == "that") else "not_unproven"
+
+
 def possible(c: Candidate) -> str:
     """Possible, conceivable: not with an infinitive, not negated."""
     infinitive = any(k.i > c.word.i and k.dep in ("xcomp", "advcl") and has_to(k) for k in c.word.children)
+    whole = c.word.head.dep == "relcl" and c.word.head.head.lower in ("all", "everything", "anything", "whatever")
+    if whole:
+        return "feasible"           # "all that was possible"
     if c.next() == "to" or infinitive or _practicable(c):
         return "feasible"
     if c.before() in listed("negatives") or c.word.head.lemma == "be" and is_negated(c.word.head):
@@ -90,6 +105,11 @@ def before_noun(c: Candidate) -> str:
     return "participle" if attributive(c) and c.word.tag not in ("VBZ", "VBP", "VB") else "not_unproven"
 
 
+def feared(c: Candidate) -> str:
+    """The feared collapse, of an event; a feared gunman is dreaded."""
+    return before_noun(c) if eventful(c.word.head) else "not_unproven"
+
+
 def rumoured(c: Candidate) -> str:
     """Rumoured, reputed: before a noun, or with an infinitive or clause."""
     if is_passive(c.word) or to_infinitive(c) or clausal(c.word):
@@ -99,7 +119,8 @@ def rumoured(c: Candidate) -> str:
 
 def unknown(c: Candidate) -> str:
     """Unknown whether."""
-    return "adjective" if c.next() in ("whether", "if", "how", "who", "what", "why", "when", "where") else "not_unproven"
+    stays = not attributive(c) and c.word.head.lemma in ("remain", "stay")
+    return "adjective" if stays or c.next() in ("whether", "if", "how", "who", "what", "why", "when", "where") else "not_unproven"
 
 
 def certain(c: Candidate) -> str:
@@ -145,4 +166,4 @@ FAMILIES: dict[str, Callable[[Candidate], str]] = {
     "sentence_adverb": sentence_adverb, "noun": noun, "content": content, "belief": belief, "notion": notion, "hint_noun": hint,
     "possibility": possibility,
     "prospect": prospect, "chance": chance, "doubt_noun": doubt, "fear_noun": fear, "claim_noun": claim, "at_risk": at_risk,
-    "for_sure": for_sure}
+    "for_sure": for_sure, "likely": likely, "confident": confident, "forecast": forecast, "feared": feared}

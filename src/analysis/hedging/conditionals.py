@@ -108,6 +108,8 @@ def _conditioned(c: Candidate, verb: Word) -> bool:
                 return "as" not in opening
         if word.dep not in ("conj", "ccomp", "xcomp"):
             break
+    if c.lowers[0] in ("were", "had", "should") and "?" not in c.lowers and "," in c.lowers[:c.at]:       # "Were it to fail, …"
+        return True
     near = c.lowers[max(0, c.at - 12):c.at + 3]
     return "otherwise" in near or "without" in near[:-2]
 

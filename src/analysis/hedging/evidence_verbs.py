@@ -65,6 +65,8 @@ def look(c: Candidate) -> str:
     if who is not None and who.lower in ("it", "things", "this", "that") or clausal(c.word):
         return "seeming"
     after = [k for w in c.own for k in w.children if k.i > w.i]
+    if any(k.lemma.lower() in listed("verdicts") and child(k, "det") is not None for k in after) and not is_person(who):
+        return "seeming"
     holds_clause = any(k.dep == "advcl" or k.pos in ("VERB", "AUX") and child(k, "nsubj", "nsubjpass") for k in after)
     return "seeming" if holds_clause else "resemblance"
 
@@ -93,7 +95,7 @@ def suggest(c: Candidate) -> str:
 
 def indicate(c: Candidate) -> str:
     """Indicate, imply, point to: a clause, or evidence as the subject."""
-    if is_person(any_subject(c.word)) and c.next() in ("where", "which", "how", "who"):
+    if not c.word.tag.startswith("V") or c.next() in ("where", "which", "how", "who"):      # "fell 31 points to close"
         return "pointing"
     if clausal(c.word) or c.next() == "that":
         return "complement"

@@ -77,7 +77,7 @@ def can(c: Candidate) -> str:
     if is_person(any_subject(verb)) or child(verb, "auxpass"):
         return "ability"
     quality = child(verb, "acomp") if verb.lemma == "be" else None
-    if verb.lemma in listed("harm") or quality is not None and quality.lemma in listed("harmful"):
+    if verb.lemma in listed("harm") | listed("sporadic") or quality is not None and quality.lemma in listed("harmful"):
         return "disposition"
     return "ability"
 
@@ -89,17 +89,24 @@ def should(c: Candidate) -> str:
     lowers = c.lowers[c.at:]
     if c.lower == "should" and c.own[0].text[0] == "S" and (c.at == 0 or c.before() in ("“", '"')):
         return "inverted_condition" if "?" not in lowers and c.next() not in ("i", "we", "you") else "obligation"
+    if is_inverted(c.word) and c.lower == "should" and "?" not in lowers and c.at and not c.words[c.at - 1].tag.startswith("W"):
+        return "inverted_condition"         # "ready to step in should the talks fail"
     if is_inverted(c.word) or negative(c, verb):
         return "obligation"
     if "already" in lowers or any(a == "by" and b == "now" for a, b in zip(lowers, lowers[1:], strict=False)):
         return "inference"
     if is_perfect(verb):
         return "obligation"
+    timed = not listed("soon").isdisjoint(lowers)
+    if verb.lower in listed("completed") and timed or is_person(who) and verb.lemma in listed("successes"):
+        return "inference"
     if is_person(who) or child(verb, "auxpass") or who is not None and who.lemma.lower() in listed("collectives"):
         return "obligation"
     adjective = child(verb, "acomp")
     if verb.lemma == "be" and not (adjective and adjective.lower in listed("arrived")) and listed("soon").isdisjoint(lowers):
         return "obligation"
+    if who is not None and who.lower == "it" and verb.lemma in ("rain", "snow", "thaw", "freeze", "clear"):
+        return "inference"
     asked = adjective is not None and adjective.lemma in listed("obligations") - listed("arrived")
     if verb.lemma in listed("arrival_verbs") and not asked:
         return "inference"
@@ -137,6 +144,8 @@ def _permission(c: Candidate, verb: Word) -> bool:
     ruled = c.before_any(listed("rulings"), 30) and verb.lemma not in listed("event_verbs")
     if ruled or each is not None and each.lower in ("each", "every"):
         return True
+    if verb.lemma in listed("mental_states") | listed("involuntary"):
+        return False
     role = who.tag in ("NNS", "NN") and is_person(who) and (each is None or each.lower == "no")
     role = role or who.lower in ("you", "anyone", "nobody", "everyone")
     return role and (c.next() in ("not", "only") or bool(listed("limits") & set(c.lowers)) or verb.lemma in listed("permitted"))

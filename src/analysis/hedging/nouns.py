@@ -79,9 +79,25 @@ def fear(c: Candidate) -> str:
 
 def claim(c: Candidate) -> str:
     """A claim that something is so; claims of something; a claim denied."""
-    if _complement(c.word) or c.next() == "that" or c.word.tag == "NNS" and any(k.lower == "of" for k in c.word.children):
+    of = next((k for k in c.word.children if k.lower == "of"), None)
+    if _complement(c.word) or c.next() == "that" or c.word.tag == "NNS" and of is not None and not _money(of):
         return "content"
     return "content" if c.word.dep in ("dobj", "nsubjpass") and c.word.head.lemma in listed("disputing") else "no_content"
+
+
+def forecast(c: Candidate) -> str:
+    """A forecast of something measured; the bare forecast, and one for a day, is the weather's."""
+    below = [k for k in c.word.children if k.dep in ("amod", "compound", "nmod", "poss") or k.dep == "prep" and k.lower in ("of", "for")]
+    days = [k for k in below if k.dep == "prep" and any(w.lower in listed("soon") for w in k.children)]
+    definite = any(k.dep == "det" and k.lower == "the" for k in c.word.children)
+    return "no_content" if definite and not [k for k in below if k not in days] and not _complement(c.word) and not _says(c) else noun(c)
+
+
+def _money(of: Word) -> bool:
+    """ "Claims of up to 900 million euros": sums that are asked for."""
+    what = child(of, "pobj")
+    amount = what is not None and (what.tag == "CD" or what.text[:1].isdigit() or what.lemma.lower().rstrip(".") in listed("currencies"))
+    return amount and any(w.tag in ("CD", "$") or w.text[:1].isdigit() for w in of.subtree())
 
 
 def at_risk(c: Candidate) -> str:

@@ -18,7 +18,8 @@ ACCEPT = frozenset({"quantity", "degree"})
 
 def number(c: Candidate) -> str:
     """A word that makes the following number vague."""
-    return "quantity" if _quantity(c) else "no_quantity"
+    of_verb = c.lower == "about" and c.at and c.words[c.at - 1].lemma in listed("about_verbs")      # "talked about 40 people"
+    return "quantity" if _quantity(c) and not of_verb else "no_quantity"
 
 
 def some(c: Candidate) -> str:

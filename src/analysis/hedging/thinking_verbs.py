@@ -17,6 +17,7 @@ RULES = {
     "no_complement": "The verb has no clause or infinitive here, so it has another sense (appear in court, gather in a square).",
     "deliberation": "Somebody weighs up doing something, or something is being considered: no opinion.",
     "duty": "'Supposed to' or 'expected to' of what somebody has to do.",
+    "trust": "To believe somebody, or what somebody says, is to trust them.",
     "negated_doubt": "A negated doubt or possibility is no hedge.",
 }
 BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
@@ -34,6 +35,14 @@ def clause(c: Candidate) -> str:
     return "complement" if licensed(c) or c.next() in ("so", "otherwise") else "no_complement"
 
 
+def believe(c: Candidate) -> str:
+    """Believe that something is so; to believe somebody, or what somebody says, is to trust."""
+    thing = child(c.word, "dobj")
+    if thing is None or licensed(c) or c.next() in ("so", "otherwise"):
+        return clause(c)
+    return "trust" if is_person(thing) or thing.pos == "PRON" or child(thing, "poss", "det") is not None else clause(c)
+
+
 def clause_object(c: Candidate) -> str:
     """A verb that hedges with a clause or with a noun for what is held."""
     if licensed(c) or c.next() in ("at", "between"):
@@ -47,8 +56,14 @@ def suppose(c: Candidate) -> str:
     """Suppose; "supposed to" is a duty unless it tells of the past."""
     if c.lower == "supposed" and c.next() == "to":
         verb = child(c.word, "xcomp")
-        return "complement" if verb is not None and is_perfect(verb) else "duty"
+        return "complement" if verb is not None and (is_perfect(verb) or _is_said_to_be(verb, any_subject(c.word))) else "duty"
     return clause(c)
+
+
+def _is_said_to_be(verb: Word, who: Word | None) -> bool:
+    """ "Is supposed to be rich", "… to be the tallest"; not "you are supposed to be quiet", "is supposed to be here"."""
+    addressed = who is not None and who.lower in ("i", "we", "you", "they")
+    return verb.lemma == "be" and not addressed and child(verb, "acomp", "attr") is not None
 
 
 def expect(c: Candidate) -> str:
@@ -111,6 +126,11 @@ def fear(c: Candidate) -> str:
     return "object" if thing is not None and eventful(thing) else "no_complement"
 
 
+def worry(c: Candidate) -> str:
+    """Worry that something is so."""
+    return "complement" if clausal(c.word) and child(c.word, "xcomp") is None or c.next() == "that" else "no_complement"
+
+
 def understand(c: Candidate) -> str:
     """It is understood that; is understood to; I understand that."""
     if is_passive(c.word) or c.word.tag == "VBN" and c.before() in ("is", "was", "are", "were"):
@@ -143,6 +163,9 @@ def regarded(c: Candidate) -> str:
     active = child(verb, "nsubj") is not None
     who = any_subject(verb) if active else None
     general = who is not None and _unnamed(who)
+    judged = as_ or any(k.dep in ("oprd", "xcomp", "acomp", "ccomp", "attr") for k in later)
+    if lemma == "consider" and active and not judged and child(verb, "dobj") is not None:
+        return "deliberation"           # "considered the offer"
     if not predicate or verb.tag == "VBG":
         return "no_complement"
     if lemma in ("see", "view"):
@@ -199,6 +222,7 @@ def missed_by_tagger(c: Candidate) -> bool:
 
 
 FAMILIES: dict[str, Callable[[Candidate], str]] = {
-    "phrase": phrase, "clause": clause, "clause_object": clause_object, "suppose": suppose, "expect": expect, "speculate": speculate,
+    "phrase": phrase, "clause": clause, "believe": believe, "worry": worry,
+    "clause_object": clause_object, "suppose": suppose, "expect": expect, "speculate": speculate,
     "risk_doing": risk, "question": question, "tend": tend, "doubt": doubt, "fear": fear, "understand": understand, "feel": feel,
     "regarded": regarded, "afraid": afraid, "bet": bet, "some_say": some_say, "assuming": assuming}
