@@ -9,17 +9,15 @@ from analysis.results.summary import LEVELS, display_name
 from analysis.vocabulary import join_chain, split_chain
 
 ROWS = 200          # more are told by their number
-PARTS: dict[str, Callable[[Any], str]] = {
-    "boolean": lambda value: "yes" if value else "no", "number": lambda value: f"{value:,}",
-    "share": lambda value: f"{round(value, 2) + 0.0:,.2f}",
-    "words": str}
+PLAIN: dict[str, Callable[[Any], str]] = {
+    "boolean": lambda value: "yes" if value else "no", "number": lambda value: f"{value:,}", "words": str}
 RIGHT = ("number", "share")
 
 
 class Table:
     """A table for reading, as a notebook shows it; the frame itself stays as it is, in `frame`.
 
-    Words stand at the left and numbers, with two decimals where they have any, at the right; the context before a keyword stands at the
+    Words stand at the left and numbers, with decimals where they have any, at the right; the context before a keyword stands at the
     right too. A row index is shown where it has a name. Levels are spelt out with their letters behind, and the article itself and unnamed
     sources go by these names.
 
@@ -27,13 +25,15 @@ class Table:
     ----------
     frame : pandas.DataFrame
         What is to be read.
+    decimals : int
+        Of numbers that are not whole.
     rows : int
         How many rows are shown at most.
     """
 
-    def __init__(self, frame: pd.DataFrame, *, rows: int = ROWS) -> None:
+    def __init__(self, frame: pd.DataFrame, *, decimals: int = 2, rows: int = ROWS) -> None:
         self.frame = frame
-        self._rows = rows
+        self._decimals, self._rows = decimals, rows
 
     def _columns(self) -> Iterator[tuple[str, list[str], bool]]:
         """Heading, cells as they are shown, and whether they stand at the right."""
@@ -42,8 +42,11 @@ class Table:
         for position, name in enumerate(whole.columns):
             values = whole.iloc[:self._rows, position]
             kind = _kind(values)
-            said = _value(name) or PARTS[kind]
+            said = _value(name) or PLAIN.get(kind, self._decimal)
             yield _heading(name), ["" if pd.isna(v) else said(v) for v in values], kind in RIGHT or name == "left"
+
+    def _decimal(self, value: float) -> str:
+        return f"{round(value, self._decimals) + 0.0:,.{self._decimals}f}"       # + 0.0: no minus before nothing
 
     def _repr_html_(self) -> str:
         columns = list(self._columns())
@@ -83,7 +86,7 @@ def _heading(name: Hashable) -> str:
 
 def _value(name: Hashable) -> Callable[[Any], str] | None:
     """How the values of a column are said in plain words, where they are letters or constants."""
-    if name == "level":
+    if name in ("level", "annotator"):
         return lambda level: f"{LEVELS[level]} ({level})" if level in LEVELS else str(level)
     if name in ("actor", "holder", "who", "chain", "claim_by"):
         return lambda chain: join_chain(map(display_name, split_chain(chain)))
