@@ -44,6 +44,11 @@ def notebooks() -> Path:
     return project() / "notebooks"
 
 
+def docs() -> Path:
+    """The documentation."""
+    return project() / "docs"
+
+
 def sample_article() -> Path:
     """The article that the notebooks read unless told otherwise."""
     return raw() / "articles" / "article.txt"

@@ -13,6 +13,7 @@ import pytest
 from analysis import paths
 from analysis.cli import report
 from analysis.errors import InputError
+from analysis.pipeline import analyze
 from analysis.reading.read import read
 from analysis.results import folders, tables
 
@@ -231,3 +232,44 @@ def test_two_reports_on_the_sample_are_the_same_bytes(tmp_path):
     assert {name for name in both[0] if both[0][name] != both[1].get(name)} == set()
     assert set(both[0]) == set(both[1])
     assert len(both[0]) >= 40      # tables, figures, pages, notebooks; see test_everything_lies_in_one_folder
+
+
+def test_the_glossary_stands_beside_the_notebooks(made):
+    pages = made[0].folder / "pages"
+    glossary = (pages / "glossary.html").read_text(encoding="utf-8")
+    assert "<strong>left open</strong>" in glossary and ".md" not in glossary
+    assert '<a href="glossary.html">' in (pages / "01_first.html").read_text(encoding="utf-8")
+    assert "pages/glossary.html" in made[0].index.read_text(encoding="utf-8")
+
+
+def test_corrections_count_where_there_are_any(tmp_path, monkeypatch):
+    (tmp_path / "rain.txt").write_text("The mayor said it may rain.", encoding="utf-8")
+    corrections = tmp_path / "corrections.csv"
+    read(tmp_path / "rain.txt")
+    result = analyze(read(tmp_path / "rain.txt"))
+    result.write_corrections(corrections)
+    rows = pd.read_csv(corrections, dtype="string")
+    rows.loc[rows["about"] == "hedge", "decision"] = "no hedge"
+    rows.to_csv(corrections, index=False)
+    monkeypatch.setattr(paths, "corrections_csv", lambda: corrections)
+    (tmp_path / "notebooks").mkdir()
+    done = report.report(tmp_path / "rain.txt", out=tmp_path / "out", notebooks=tmp_path / "notebooks")
+    assert len(pd.read_csv(done.folder / "tables" / "hedges.csv")) == 0
+
+
+def test_the_notebooks_read_what_the_report_reads_whatever_was_pasted(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    path = tmp_path / "notebooks" / "04b_own.ipynb"
+    notebook(path, "Own", ["print(repr(TEXT), ARTICLE)"])
+    left = nbformat.read(path, as_version=4)
+    left.cells[1].source = "TEXT = 'Rain fell.'\nARTICLE = None"
+    nbformat.write(left, path)
+    notebook(tmp_path / "notebooks" / "07_other.ipynb", "Other", ["ARTICLES = 1"])
+    other = nbformat.read(tmp_path / "notebooks" / "07_other.ipynb", as_version=4)
+    other.cells[1].source = "ARTICLES = None"
+    nbformat.write(other, tmp_path / "notebooks" / "07_other.ipynb")
+    (tmp_path / "rain.txt").write_text("It may rain.", encoding="utf-8")
+    done = report.report(tmp_path / "rain.txt", out=tmp_path / "out", notebooks=tmp_path / "notebooks")
+    assert [p.stem for p in (done.folder / "notebooks").iterdir()] == ["04b_own"]
+    ran = nbformat.read(done.folder / "notebooks" / "04b_own.ipynb", as_version=4)
+    assert ran.cells[-1].outputs[0].text == f"'' {(tmp_path / 'rain.txt').resolve()}\n"

@@ -154,7 +154,8 @@ def _write_results(article: Article, path: Path, folder: Path) -> Results:
 
 
 def _write_index(written: Results, runs: Sequence[Run], folder: Path) -> None:
-    titles = {run.name: html.title_of(run.notebook) for run in runs}
+    titles = {run.name: html.title_of(run.notebook) for run in runs} | {"glossary": "Glossary"}
+    files.write_text(folder / "pages" / "glossary.html", html.glossary_page())
     failed = [str(run.failure) for run in runs if run.failure]
     text = html.index_page(f"Who says what: {written.file}", written.tables, figures=written.alts, pages=titles, failed=failed,
                            article=folders.ARTICLE if written.tables else "", methods=written.methods)

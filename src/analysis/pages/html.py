@@ -1,5 +1,6 @@
 """Pages: the annotated article, an executed notebook, and the index of a report, as HTML that needs nothing from elsewhere."""
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CSS = paths.TEMPLATES / "page.css"
+GLOSSARY = "../docs/glossary.md"        # as notebooks link to it; beside their pages, it is one
 SHAPES = {"own": "◆", "first": "●", "second": "■"}      # those of the main chart
 
 
@@ -121,7 +123,15 @@ def notebook_page(notebook: Any) -> str:
         template_name="notebook", extra_template_basedirs=[str(paths.TEMPLATES)])
     resources = {"page_title": title_of(notebook), "page_css": CSS.read_text(encoding="utf-8")}
     body, _ = exporter.from_notebook_node(notebook, resources=resources)
-    return str(body)
+    return str(body).replace(GLOSSARY, "glossary.html")
+
+
+def glossary_page() -> str:
+    """The glossary as a page beside those of the notebooks; what it links to is named and not linked, as it is not there."""
+    from nbformat.v4 import new_markdown_cell, new_notebook
+
+    text = re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", (paths.docs() / "glossary.md").read_text(encoding="utf-8"))
+    return notebook_page(new_notebook(cells=[new_markdown_cell(text, id="glossary")]))  # type: ignore[no-untyped-call]
 
 
 def title_of(notebook: Any) -> str:
