@@ -11,7 +11,7 @@ from analysis import paths
 from analysis.certainty import clauses, effects
 from analysis.errors import InputError
 from analysis.hedging import lexicon
-from analysis.language import parsing
+from analysis.language import loading, parsing
 from analysis.results import tables
 
 TEXT = ("Storm Over Lisbon\nBy Ann Reed\n\nReuters, citing the finance ministry, said the tax may rise. “It’s unlikely,” said Paul Voss. "
@@ -335,7 +335,7 @@ def test_provenance_names_every_lexicon_and_weight_by_hash(result):
     assert set(result.provenance["lexicons"]) == {p.name for p in paths.LEXICONS.glob("*.csv")}
     assert set(result.provenance["weights"]) == {p.name for p in paths.WEIGHTS.glob("*.csv")}
     assert result.provenance["hedge_lexicon_sha256"] == lexicon.load().sha256
-    assert result.provenance["model_sha256"] == parsing.WEIGHTS_SHA256
+    assert result.provenance["model_sha256"] == loading.WEIGHTS_SHA256
     assert str(paths.PACKAGE) not in str(result.provenance)
 
 

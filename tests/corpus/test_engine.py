@@ -34,7 +34,7 @@ def test_a_cluster_gives_the_same_files_and_loads_the_model_once(client, tmp_pat
     run(source, tmp_path / "alone")
     run(source, tmp_path / "cluster", scheduler=client)
     assert contents(tmp_path / "cluster") == contents(tmp_path / "alone")
-    (loads,) = client.run(lambda: __import__("analysis.language.parsing").language.parsing.model.cache_info().misses).values()
+    (loads,) = client.run(lambda: __import__("analysis.language.loading").language.loading.model.cache_info().misses).values()
     assert loads == 1
     run(source, tmp_path / "again", scheduler=client.scheduler.address)
     assert contents(tmp_path / "again") == contents(tmp_path / "alone")

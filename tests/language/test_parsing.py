@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from analysis.errors import InputError
-from analysis.language import parsing
+from analysis.language import loading
 from analysis.language.parsing import align, parse
 from analysis.language.segmentation import segment
 
@@ -90,27 +90,27 @@ def test_no_sentences_no_words():
 
 
 def test_without_a_model_the_error_says_how_to_install_it(monkeypatch):
-    monkeypatch.setattr(parsing, "MODELS", ("no_such_model",))
+    monkeypatch.setattr(loading, "MODELS", ("no_such_model",))
     with pytest.raises(InputError, match=r"not installed: run 'pip install .*'conda install"):
-        parsing.model.__wrapped__()     # past the cache
+        loading.model.__wrapped__()     # past the cache
 
 
 def test_another_model_than_the_one_measured_is_refused(monkeypatch, tmp_path):
-    shutil.copytree(Path(parsing.model().path) / "tagger", tmp_path / "en_core_web_sm" / "tagger")
+    shutil.copytree(Path(loading.model().path) / "tagger", tmp_path / "en_core_web_sm" / "tagger")
     monkeypatch.setattr("spacy.load", lambda *_, **__: SimpleNamespace(path=tmp_path / "en_core_web_sm", meta={}))
     with pytest.raises(InputError, match="en_core_web_sm is not en_core_web_sm 3.8.0"):
-        parsing.model.__wrapped__()
+        loading.model.__wrapped__()
 
 
 def test_the_model_may_stand_in_a_folder_that_is_named(monkeypatch, tmp_path):
-    folder = Path(parsing.model().path)
-    monkeypatch.setattr(parsing, "MODELS", ("no_such_model",))
-    monkeypatch.setenv(parsing.FOLDER, str(folder))
-    assert parsing.model.__wrapped__().path == folder
-    monkeypatch.setenv(parsing.FOLDER, str(tmp_path))
+    folder = Path(loading.model().path)
+    monkeypatch.setattr(loading, "MODELS", ("no_such_model",))
+    monkeypatch.setenv(loading.FOLDER, str(folder))
+    assert loading.model.__wrapped__().path == folder
+    monkeypatch.setenv(loading.FOLDER, str(tmp_path))
     with pytest.raises(InputError, match="holds no config.cfg"):
-        parsing.model.__wrapped__()
+        loading.model.__wrapped__()
 
 
 def test_the_hash_of_the_model_is_the_one_named():
-    assert parsing.model_hash() == parsing.WEIGHTS_SHA256
+    assert loading.model_hash() == loading.WEIGHTS_SHA256

@@ -18,7 +18,7 @@ ENVIRONMENT = {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "PYDEV
 # The next kernels start and import while one works: imports take most of the time, and a second core would be idle.
 AHEAD = 2
 # It binds no name, so that a notebook that forgets an import fails as it would anywhere.
-WARM_UP = "[\"assert __import__('matplotlib.pyplot') and __import__('analysis.pipeline', fromlist=['parsing']).parsing.model()\"]"
+WARM_UP = "[\"assert __import__('matplotlib.pyplot') and __import__('analysis.pipeline').language.loading.model()\"]"
 START = 600     # seconds that a kernel may take to start and import, on a slow disk the first time
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 

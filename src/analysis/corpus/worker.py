@@ -138,12 +138,12 @@ def settle() -> None:
 @contextmanager
 def _passing_memory() -> Iterator[None]:
     """Words that spaCy meets in a batch are forgotten after it, in a process that has settled; or its memory would grow with the corpus."""
-    from analysis.language import parsing
+    from analysis.language import loading
 
     if not _state:
         yield
         return
-    with parsing.model().memory_zone():
+    with loading.model().memory_zone():
         yield
 
 

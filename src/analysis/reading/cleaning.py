@@ -27,9 +27,9 @@ class Cleaned(NamedTuple):
 @cache
 def _words() -> frozenset[str]:
     """The words that the English model was trained with."""
-    from analysis.language import parsing
+    from analysis.language import loading
 
-    strings = json.loads((Path(parsing.model().path) / "vocab" / "strings.json").read_text(encoding="utf-8"))
+    strings = json.loads((Path(loading.model().path) / "vocab" / "strings.json").read_text(encoding="utf-8"))
     return frozenset(s for s in strings if s.isalpha() and s.islower())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis import paths
-from analysis.language import parsing
+from analysis.language import loading
 from analysis.language.article import Article
 from analysis.version import __version__
 
@@ -40,7 +40,7 @@ def provenance_of(article: Article, lexicon_hash: str, given: Mapping[str, str |
     return {
         "doc_id": article.doc_id, "text_sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
         "hedgerow": __version__, "python": platform.python_version(), "libraries": dict(_versions(LIBRARIES)),
-        "model_sha256": parsing.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
+        "model_sha256": loading.model_hash(), "hedge_lexicon_sha256": lexicon_hash,
         "lexicons": _digests(paths.LEXICONS), "weights": _digests(paths.WEIGHTS),
         "options": options}
 
@@ -55,7 +55,7 @@ def identity(libraries: tuple[str, ...]) -> dict[str, Any]:
     return {"python": ".".join(platform.python_version_tuple()[:2]), "libraries": dict(_versions(libraries)), "hedgerow": __version__,
             "code_sha256": _together({path.relative_to(paths.PACKAGE).as_posix(): _digest(path) for path in code}),
             "lexicons_sha256": _together(_digests(paths.LEXICONS)), "weights_sha256": _together(_digests(paths.WEIGHTS)),
-            "model_sha256": parsing.model_hash()}
+            "model_sha256": loading.model_hash()}
 
 
 @cache

@@ -11,7 +11,7 @@ from analysis import paths
 from analysis.coding.annotated import jsonlines
 from analysis.errors import InputError
 from analysis.hedging import detect, lexicon
-from analysis.language import parsing
+from analysis.language import loading, parsing
 from analysis.language.segmentation import segment
 
 ARTICLE = 500   # words
@@ -81,12 +81,12 @@ def systems() -> dict[str, Callable[[str], object]]:
     from analysis.corpus.worker import settle
     from analysis.pipeline import analyze
 
-    whole = spacy.load(Path(parsing.model().path))
+    whole = spacy.load(Path(loading.model().path))
     out: dict[str, Callable[[str], object]] = {OURS: analyze, SPACY: whole}
     if has_textacy():
         from textacy.extract.triples import direct_quotations
 
-        own = spacy.load(Path(parsing.model().path))        # or it would find the other one's words in its memory
+        own = spacy.load(Path(loading.model().path))        # or it would find the other one's words in its memory
         out[TEXTACY] = lambda text: list(direct_quotations(own(text)))
     for run in out.values():
         run("All are warm, she said.")
