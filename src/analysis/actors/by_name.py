@@ -7,6 +7,7 @@ from analysis.actors.entity import Entity, Place, same_given
 from analysis.language import names
 from analysis.language.names import Name, in_class, name_of
 from analysis.language.parsing import Word
+from analysis.language.word_classes import listed
 
 
 def read(cast: Cast, speaking: AbstractSet[int] = frozenset()) -> frozenset[int]:
@@ -25,8 +26,9 @@ def read(cast: Cast, speaking: AbstractSet[int] = frozenset()) -> frozenset[int]
         The numbers of the names' head words.
     """
     found = [(w, name) for w in cast.words if w.dep not in ("compound", "flat") and (name := name_of(w)) is not None]
+    found = _outermost(found)
     addressed = {n.tokens[-1] for _, n in found if n.gender and len(n.tokens) == 1}
-    found += _mistagged(cast.words, {n.tokens[-1] for _, n in found if n.kind == "person" and len(n.tokens) > 1}, speaking)
+    found += _misread(cast.words, {n.tokens[-1] for _, n in found if n.kind == "person" and len(n.tokens) > 1}, speaking)
     whole = sorted(found, key=lambda f: (f[1].kind == "unknown" or len(f[1].tokens) == 1, f[0].i))
     things = {w.text for w, _ in whole if _abbreviates_a_thing(w, cast.text)}
     for word, name in whole:
@@ -35,11 +37,26 @@ def read(cast: Cast, speaking: AbstractSet[int] = frozenset()) -> frozenset[int]
     return frozenset(w.i for w, _ in whole)
 
 
-def _mistagged(words: Iterable[Word], surnames: set[str], speaking: AbstractSet[int]) -> list[tuple[Word, Name]]:
-    """Surnames of people named in full that the tagger took for common nouns, as it does at the start of a sentence."""
+def _outermost(found: list[tuple[Word, Name]]) -> list[tuple[Word, Name]]:
+    """Names without those inside others: "Town" in "University of Cape Town"."""
+    inside = {w.i for head, name in found for w in name.words if w is not head}
+    return [(head, name) for head, name in found if head.i not in inside]
+
+
+def _misread(words: Iterable[Word], surnames: set[str], speaking: AbstractSet[int]) -> list[tuple[Word, Name]]:
+    """Surnames of people named in full that the tagger took for common nouns, or that have an article: "an angry Reed"."""
     return [(w, Name(w.text, (w.text,), "unknown", None, frozenset(), (w,))) for w in words
-            if w.text in surnames and w.pos in ("NOUN", "ADJ", "VERB")
-            and (w.i in speaking or w.dep in ("nsubj", "nsubjpass", "dobj", "pobj")) and not any(c.dep == "det" for c in w.children)]
+            if w.text in surnames and (_common(w, speaking) or _described(w))]
+
+
+def _common(word: Word, speaking: AbstractSet[int]) -> bool:
+    placed = word.i in speaking or word.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return word.pos in ("NOUN", "ADJ", "VERB") and placed and not any(c.dep == "det" for c in word.children)
+
+
+def _described(word: Word) -> bool:
+    """ "An angry Reed", not "a Reed"."""
+    return word.tag == "NNP" and {"det", "amod"} <= {c.dep for c in word.children}
 
 
 def _abbreviates_a_thing(word: Word, text: str) -> bool:
@@ -104,6 +121,12 @@ def meant(word: Word, name: Name, cast: Cast, addressed: AbstractSet[str] = froz
     return Found(cast.add(Entity(full, name.kind, name.gender, name.tokens)), "name", True)
 
 
+def _is_surname(name: Name, entity: Entity) -> bool:
+    """ "Le Bon" is Simon Le Bon: a surname of several words begins with a small one, or one that was small."""
+    behind = [t.lower() for t in entity.tokens[-len(name.tokens):]]
+    return behind[0] in listed("name_particles") and behind == [t.lower() for t in name.tokens]
+
+
 def _differ_in_sex(entity: Entity, name: Name) -> bool:
     return bool(name.gender and entity.gender and name.gender != entity.gender)
 
@@ -112,8 +135,13 @@ def _alike(name: Name, cast: Cast, addressed: AbstractSet[str]) -> tuple[str, li
     """Actors of which this may be a shorter form, and by which rule."""
     people = [e for e in cast.ending(name.tokens[-1]) if e.kind == "person" and not _differ_in_sex(e, name)]
     if len(name.tokens) > 1:
-        return "alias", [e for e in people if name.kind == "person" and same_given(e.tokens, name.tokens)]
+        return "alias", [e for e in people if name.kind == "person" and (same_given(e.tokens, name.tokens) or _is_surname(name, e))]
     token = name.tokens[0]
+    if any(w.lower in listed("before_given_names") for w in name.words):        # "Sir Keir" is called by his given name
+        return "alias", [e for e in cast.beginning(token) if e.kind == "person" and not _differ_in_sex(e, name)] or people
+    genitive = [e for e in cast.named(token + "'s") + cast.named(token + "’s") if not name.gender]
+    if genitive:
+        return "alias", genitive
     initial = cast.abbreviated(token)
     if initial:
         return "acronym", initial

@@ -12,10 +12,11 @@ from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
 
 PARTS = {"one", "some", "many", "most", "two", "three", "several", "others", "another", "both"}
+LEAD = 2            # sentences in which "the bishop" may be somebody who is named only behind
 PUBLISHED = 2       # sentences that "the newspaper" looks back for a name that published something
 
 
-def resolve(source: Source, cast: Cast, anyone: Resolve) -> Found:
+def resolve(source: Source, cast: Cast, anyone: Resolve, speaking: Entity | None = None) -> Found:
     """Whom a noun means: somebody known, or an actor named by this phrase.
 
     Parameters
@@ -25,12 +26,14 @@ def resolve(source: Source, cast: Cast, anyone: Resolve) -> Found:
     cast : Cast
     anyone : callable
         Resolves the nouns and pronouns inside the phrase ("one of them").
+    speaking : Entity, optional
+        Who speaks the direct speech around it: "the mayor said" in the mayor's mouth is about another.
     """
     head = source.head
-    known = _part_of(head, cast, anyone) or _named_beside(head, cast) or _spoken_for(head, cast, anyone)
+    known = _part_of(head, cast, anyone) or _named_beside(head, cast) or _named_before(head, cast) or _spoken_for(head, cast, anyone)
     if known is not None:
         return Found(known, "role", True)
-    found = _definite(source, cast) if is_definite(head) else None
+    found = _definite(source, cast, speaking) if is_definite(head) else None
     return found if found is not None else Found(cast.by_phrase(source), "name", True)
 
 
@@ -48,8 +51,29 @@ def _part_of(head: Word, cast: Cast, anyone: Resolve) -> Entity | None:
 
 def _named_beside(head: Word, cast: Cast) -> Entity | None:
     """The name in apposition to a common noun: "the minister, Ann Reed"."""
-    named = next((c for c in head.children if c.dep == "appos" and cast.knows(c) and name_of(c)), None)
+    named = next((c for c in head.children if c.dep == "appos" and cast.knows(c) and name_of(c) and _adjoins(c, head, cast)), None)
     return cast.meant_by(named) if named is not None and not head.tag.startswith("NNP") else None
+
+
+def _adjoins(apposition: Word, head: Word, cast: Cast) -> bool:
+    """Right behind its noun or a mark: in "a poll by Ann Reed for the broadcaster TV1" the parser may join TV1 to the poll."""
+    first = apposition.subtree()[0]
+    return first.i <= head.i + 1 or cast.words[first.i - 1].pos == "PUNCT"
+
+
+def _named_before(head: Word, cast: Cast) -> Entity | None:
+    """The name that says which one: "the Mirror newspaper", "the Interfax news agency"; not "the Reed report"."""
+    lemma = head.lemma.lower()
+    if not in_class(lemma, "medium noun") and not in_class(lemma, "company noun"):
+        return None
+    before = next((c for c in head.children if c.dep == "compound" and c.tag.startswith("NNP") and names.state(c.text) is None), None)
+    name = name_of(before) if before is not None else None
+    if before is None or name is None or name.kind == "state" or not any(c.lower == "the" for c in head.children):
+        return None
+    body = cast.meant_by(before) or meant(before, name, cast).entity
+    cast.settle(before, body, certain=True)
+    cast.learn(body, kind="organisation" if body.kind in ("unknown", "person") else None, roles=[lemma])
+    return body
 
 
 def _spoken_for(head: Word, cast: Cast, anyone: Resolve) -> Entity | None:
@@ -62,6 +86,8 @@ def _spoken_for(head: Word, cast: Cast, anyone: Resolve) -> Entity | None:
         name = name_of(noun)
         body = (meant(noun, name, cast) if name is not None else anyone(_source(noun))).entity
         cast.settle(noun, body, certain=True)
+    if body.kind == "person" and (body.gender or body.roles or len(body.tokens) > 1):       # a person's spokesman is somebody else
+        return None
     if body.bare:
         cast.learn(body, kind="organisation")
     return body
@@ -74,14 +100,20 @@ def _employer(head: Word, cast: Cast) -> Word | None:
     return noun or next((c for c in head.children if c.dep == "compound" and (cast.knows(c) or name_of(c))), None)
 
 
-def _definite(source: Source, cast: Cast) -> Found | None:
+def _definite(source: Source, cast: Cast, speaking: Entity | None) -> Found | None:
     """ "the minister", "the company", "the engineers": somebody introduced before."""
     head, start = source.head, source.start
     in_office, alone = cast.in_role(head.lemma.lower(), start)
     if in_office is not None:
         return Found(in_office, "role", alone)
+    later = cast.only_holder(head.lemma.lower(), start) if head.sentence < LEAD else None
+    if later is not None:
+        return Found(later, "role", False)
     close = cast.mentioned_near(start)
     near = [e for e in close if answers(e, head)]
+    person = _epithet(source, [e for e in close if e is not speaking], cast)
+    if person is not None:
+        return Found(person, "role", False)
     introduced = _introduced(head, cast)
     if introduced is not None and not any(cast.sentences_back(e, start) < cast.sentences_back(introduced, start) for e in near):
         return Found(introduced, "role", True)
@@ -90,10 +122,19 @@ def _definite(source: Source, cast: Cast) -> Found | None:
     published = _publisher(head, cast) if not near and in_class(head.lemma.lower(), "medium noun") else None
     if published is not None:
         return Found(published, "role", True)
-    if _says_person(source, cast.text):
-        people = [e for e in close if e.kind == "person"]
-        return Found(nearest(people, start), "role", len(people) == 1) if people else None
     return _body(source, near, cast)
+
+
+def _epithet(source: Source, close: list[Entity], cast: Cast) -> Entity | None:
+    """ "Ann Reed sang. The 54-year-old said", "the Lib Dem leader said": the person whom the sentences just before are about."""
+    head = source.head
+    described = any(c.dep in ("prep", "poss", "relcl", "acl", "appos") for c in head.children)
+    known = head.lemma.lower() in listed("epithets") and not described and head.dep in ("nsubj", "nsubjpass")
+    if not known and not _says_person(source, cast.text) or cast.introductions.before(head) is not None:
+        return None
+    people = [e for e in close if e.kind == "person" and e.tokens and cast.sentences_back(e, source.start) > 0]
+    people = [e for e in people if not e.roles or head.lemma.lower() in e.roles or _says_person(source, cast.text)]
+    return cast.most_prominent(people, source.start)
 
 
 def _introduced(head: Word, cast: Cast) -> Entity | None:

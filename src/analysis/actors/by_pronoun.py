@@ -1,4 +1,5 @@
 """Actors by pronouns: the last fitting one before it, in direct speech the speaker."""
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -9,6 +10,7 @@ from analysis.language import names, subjects, syntax
 from analysis.language.parsing import Parsed, Word
 from analysis.language.syntax import HE, IT, SHE, THEY
 
+SPEAKERS = 5        # sources before a pronoun among which the last fitting one is looked for, however far back
 PRONOUNS = HE | SHE | IT | THEY | syntax.FIRST_PERSON
 
 
@@ -31,6 +33,7 @@ class Pronouns:
     def __init__(self, parsed: Parsed, cast: Cast, sources: AbstractSet[int], direct: Mapping[int, Word], anyone: Resolve) -> None:
         self._quoted = parsed.segmented.quoted
         self._settled: set[int] = set()
+        self._ordered = sorted(sources)
         self._cast, self._sources, self._direct, self._anyone = cast, sources, direct, anyone
 
     def resolve(self, source: Source) -> Found:
@@ -43,13 +46,23 @@ class Pronouns:
         self._settle(nouns, gender)
         fits = self._candidates(head, gender, nouns)
         if not fits:
-            return Found(self._cast.by_phrase(source), "pronoun", False)
+            last = self._last_speaker(head, gender)
+            return Found(last if last is not None else self._cast.by_phrase(source), "pronoun", False)
         entity = fits[0]
         if gender and entity.kind == "person":
             self._cast.learn(entity, gender=gender)
         if head.lower in IT and entity.bare:
             self._cast.learn(entity, kind="organisation")
-        return Found(entity, "pronoun", len({id(e) for e in fits}) == 1 and head.lower not in syntax.FIRST_PERSON)
+        sure = len({id(e) for e in fits}) == 1 and head.lower not in syntax.FIRST_PERSON
+        return Found(entity, "pronoun", sure and any(self._cast.sure_of(w) for w in nouns if self._cast.meant_by(w) is entity))
+
+    def _last_speaker(self, head: Word, gender: str | None) -> Entity | None:
+        """Behind a long quotation, where nobody is near enough: the person who spoke last."""
+        if gender is None or head.i not in self._sources:
+            return None
+        before = self._ordered[:bisect_left(self._ordered, head.i)][:-SPEAKERS - 1:-1]
+        spoke = (self._cast.meant_by(self._cast.words[i]) for i in before)
+        return next((e for e in spoke if e is not None and e.kind == "person" and e.gender in (None, gender)), None)
 
     def _first_person(self, head: Word) -> Found | None:
         """ "I" is the speaker in direct speech, and outside quotation marks the article's writer; None in a quotation that is nobody's."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from analysis.actors.entity import Entity, Place
+from analysis.actors.entity import PER_SENTENCE, Entity, Place, prominence
 from analysis.actors.introductions import Introductions
 from analysis.actors.register import Register
 from analysis.attribution.records import Source
@@ -70,6 +70,10 @@ class Cast(Register):
     def meaning(self, word: Word) -> Meaning:
         """Whom a word means, and whether that is certain, where it is known."""
         return self._meanings[word.i]
+
+    def sure_of(self, word: Word) -> bool:
+        """Whether it is known for certain whom a word means."""
+        return word.i in self._meanings and self._meanings[word.i].certain
 
     def meant_by(self, word: Word) -> Entity | None:
         """The actor that a word is known to mean."""
@@ -152,6 +156,22 @@ class Cast(Register):
         here = self._sentence(start)
         near = {n: e for k in range(here - WINDOW, here + 1) for n, e in self._in_sentence.get(k, {}).items()}
         return [e for _, e in sorted(near.items()) if self.sentences_back(e, start) <= WINDOW]
+
+
+    def only_holder(self, role: str, start: int) -> Entity | None:
+        """The one who holds an office in this text, and is named within a few sentences behind a character."""
+        holders = [e for e in self.entities if role in e.roles and e.tokens]
+        near = len(holders) == 1 and self._sentence(holders[0].starts[0]) - self._sentence(start) <= WINDOW + 1 if holders else False
+        return holders[0] if near else None
+
+    def most_prominent(self, entities: Sequence[Entity], start: int) -> Entity | None:
+        """Whom the text before a character is about: who speaks or is a subject there, in the sentence that is nearest."""
+        def rank(entity: Entity) -> tuple[float, int]:
+            word = self.words[bisect_left(self._starts, entity.last_before(start))]
+            head = next((w for w in (word, *word.ancestors()) if self.meant_by(w) is entity), word)
+            return prominence(head, False) - PER_SENTENCE * self.sentences_back(entity, start), entity.last_before(start)
+
+        return max(entities, key=rank, default=None)
 
 
 def nearest(entities: Iterable[Entity], start: int) -> Entity:

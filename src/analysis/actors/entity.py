@@ -81,7 +81,7 @@ def can_mean(entity: Entity, word: Word, pronoun: str, gender: str | None) -> bo
     """True where a pronoun can take up an actor by the word that mentions it, by number, gender and kind."""
     plural = word.tag in ("NNS", "NNPS")
     if gender:
-        named = entity.kind == "unknown" and bool(entity.tokens)
+        named = entity.kind == "unknown" and bool(entity.tokens) and names.state(entity.tokens[-1]) is None      # not "Rural Ireland"
         person = entity.kind in ("person", "anonymous") or named or word.lower in ("one", "another")
         return person and entity.gender in (None, gender) and not plural
     if pronoun in THEY:

@@ -71,7 +71,7 @@ class Actors:
 
     def __init__(self, parsed: Parsed, sources: Sequence[Source], overrides: dict[str, Override],
                  direct: Mapping[int, Word] | None = None, placed: Mapping[tuple[int, int], str] | None = None) -> None:
-        direct = direct or {}
+        self._direct = direct = direct or {}
         self._text, self._overrides, self._placed = parsed.text, overrides, placed or {}
         self.used: set[str] = set()
         self.by_hand: set[tuple[int, int]] = set()
@@ -98,7 +98,8 @@ class Actors:
             return Found(self._cast.known_as(self._placed[place]), "config", True)
         if source.head.lower in PRONOUNS:
             return self._pronouns.resolve(source)
-        return by_noun.resolve(source, self._cast, self._resolve)
+        speaker = self._direct.get(source.head.i)
+        return by_noun.resolve(source, self._cast, self._resolve, self._cast.meant_by(speaker) if speaker is not None else None)
 
     def _place_of(self, source: Source) -> tuple[int, int] | None:
         """The place of a source that was given by hand."""
