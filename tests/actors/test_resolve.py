@@ -296,6 +296,10 @@ def test_a_name_that_looks_like_a_formula_comes_back_as_written(tmp_path):
     # the office first, its holder behind
     ("The Bishop of Kill said it rained. Dr Tom Daly was sad. Bishop Daly said it was cold.", {"Tom Daly"}),
     ("The Bishop of Kill said it rained. Dr Tom Daly was sad. Rabbi Daly said it was cold.", {"Bishop of Kill", "Tom Daly"}),
+    # when a document came out is no part of its name; what a person was told is
+    ("A study of 40 bats published on Monday says it may rain.", {"A study of 40 bats"}),
+    ("A study of bats kept in cages says it may rain.", {"A study of bats kept in cages"}),
+    ("A man released on Monday says it may rain.", {"A man released on Monday"}),
     # an apposition that the parser joins to the wrong noun
     ("A poll by Meridian for the broadcaster TV1 suggests that it may rain.", {"A poll by Meridian for the broadcaster TV1"}),
 ])
@@ -308,6 +312,7 @@ def test_names_as_newspapers_write_them(text, expected):
     ("Tom Reed said it rained. Joe Ireland was ignored by all. He said it was cold.", "Joe Ireland"),
     ("Fiona Strachan met Duncan Price. She said it rained.", "Fiona Strachan"),
     ("Duncan Price met Fiona Strachan. She said it rained.", "Fiona Strachan"),
+    ("Three engineers told the Post that data leaked. One of them said it rained. “It is cold,” she said.", "Three engineers"),
     # behind a long quotation the last speaker goes on
     ("Tom Reed said it rained. “One. Two is less. Three is more. Four is odd. Five is it. Six is it.” He said it was cold.", "Tom Reed"),
 ])

@@ -88,7 +88,7 @@ class Pronouns:
     def _nouns_before(self, head: Word) -> list[Word]:
         """The nouns and pronouns that a pronoun can look back to."""
         nouns = (w for w in self._cast.words_before(head, WINDOW)
-                 if w.pos in ("NOUN", "PROPN", "PRON") and w.dep not in ("compound", "flat"))
+                 if w.dep not in ("compound", "flat") and (w.pos in ("NOUN", "PROPN", "PRON") or w.i in self._sources))     # "one of them"
         return [w for w in nouns if not self._elsewhere(w, head) and (w.pos == "PRON" or not syntax.reports(head, w))]
 
     def _elsewhere(self, word: Word, head: Word) -> bool:

@@ -12,6 +12,7 @@ from analysis.attribution.records import Source
 from analysis.language import names
 from analysis.language.parsing import Parsed, Word
 from analysis.language.syntax import DEFINITE
+from analysis.language.word_classes import listed
 from analysis.vocabulary import AUTHOR
 
 WINDOW = 3          # sentences that a pronoun or a definite noun looks back
@@ -135,8 +136,10 @@ class Cast(Register):
         return next(forms, None) or self.add(Entity(name, "unknown"))
 
     def _phrase(self, source: Source) -> str:
-        """A phrase without its article; that of a possessor stays ("the university's report")."""
-        text = re.sub(r"\s+", " ", self.text[source.start:source.end])
+        """A phrase without its article and without when a document came out; a possessor's article stays ("the university's report")."""
+        issued = next((w for w in source.words if w.dep == "acl" and w.lemma in listed("issued")), None)
+        end = issued.subtree()[0].start if issued is not None and names.noun_kind(source.head) == "document" else source.end
+        text = re.sub(r"\s+", " ", self.text[source.start:end]).rstrip(" ,")
         first = source.words[0]
         if first.dep == "det" and first.head is not source.head and first.head in source.words:
             return text[:1].lower() + text[1:] if first.lower in DEFINITE else text
