@@ -4,15 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
-
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+from typing import Any, NamedTuple
 
 from analysis import paths
 from analysis.language.checked_csv import kept
 from analysis.language.furniture import silent
 from analysis.language.layout import PARAGRAPH_END
 from analysis.language.layout import WORD as WORD
+from analysis.language.nltk_parts import punkt
 from analysis.language.quotation_marks import Quotation as Quotation
 from analysis.language.quotation_marks import Quoted, quotations
 from analysis.language.tokenizer import tokenizer
@@ -126,16 +125,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return start, start + len(visible)
 
 
-class _Marks(PunktLanguageVars):       # type: ignore[misc]  # nltk is untyped
+class _Marks(punkt.PunktLanguageVars):       # type: ignore[misc]  # nltk is untyped
     sent_end_chars = (".", "?", "!", "…")
 
 
 @kept
-def _punkt() -> PunktSentenceTokenizer:
-    parameters = PunktParameters()
+def _punkt() -> Any:
+    parameters = punkt.PunktParameters()
     entries = (paths.LEXICONS / "abbreviations.csv").read_text(encoding="utf-8").splitlines()[1:]
     parameters.abbrev_types = {line.split(",")[0] for line in entries}
-    return PunktSentenceTokenizer(parameters, lang_vars=_Marks())
+    return punkt.PunktSentenceTokenizer(parameters, lang_vars=_Marks())
 
 
 def _sentences(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:

@@ -2,7 +2,7 @@
 from functools import cache
 from typing import Any
 
-from nltk.tokenize import NLTKWordTokenizer
+from analysis.language.nltk_parts import words
 
 # What a sentence must hold for a pattern of NLTK's to match: one of these strings. Patterns that are not listed are always tried, so that
 # a later version of NLTK gives its own tokens too. A double mark counts as two single ones, into which NLTK turns it.
@@ -22,7 +22,7 @@ CONTRACTIONS = {r"(?i)\b(can)(?#X)(not)\b": "cannot", r"(?i)\b(d)(?#X)('ye)\b": 
                 r"(?i) ('t)(?#X)(was)\b": "'twas"}
 
 
-class Tokenizer(NLTKWordTokenizer):     # type: ignore[misc]  # nltk is untyped
+class Tokenizer(words.NLTKWordTokenizer):     # type: ignore[misc]  # nltk is untyped
     """As `nltk.tokenize.NLTKWordTokenizer`, of which it has the rules and their order."""
 
     def __init__(self) -> None:
