@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from analysis import paths
 
 pytestmark = pytest.mark.browser
-NOTEBOOKS = sorted(paths.notebooks().glob("[0-9][0-9]_*.ipynb"))
+NOTEBOOKS = sorted(paths.notebooks().glob("[0-9][0-9]*_*.ipynb"))
 WITHOUT_CHART = {"01_tokenize"}
 LONGEST = 240_000       # milliseconds that a notebook may take on a busy machine
 # All cells are drawn, also those below the window; no question about news at the first start.

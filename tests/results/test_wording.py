@@ -3,6 +3,7 @@ import pytest
 import synthetic
 
 import analysis
+from analysis.language import patterns
 from analysis.results import tables, wording
 
 CLAIMS = synthetic.claims(("AUTHOR", "CT"), ("Ann", "PS"))
@@ -22,7 +23,7 @@ def found(*hedges):
     ("could", "could"), ("can't|cannot be proved|shown", "can't/cannot be proved/shown"),
     ("{give|lend} (the|an) impression ... that", "give/lend (the/an) impression … that")])
 def test_a_pattern_is_shown_as_people_write_it(pattern, said):
-    assert wording.plain(pattern) == said
+    assert patterns.plain(pattern) == said
 
 
 def test_words_are_counted_by_name_with_rate_place_and_whose_they_are():

@@ -16,6 +16,7 @@ from analysis.certainty.probability import Likelihood
 from analysis.hedging.detect import Match
 from analysis.language import checked_csv, names, negation, syntax
 from analysis.language.checked_csv import Column, Weight, kept, one_of
+from analysis.language.patterns import plain
 
 SCALES = ("commitment", "endorsement")
 # Strength at which a level begins: midway between FactBank's CT 3, PR 2, PS 1 and U 0.
@@ -273,4 +274,4 @@ def reasons(score_: Score) -> str:
 
 def _said(term: Term) -> str:
     """A term's feature with its words, e.g. "modal (could)"."""
-    return f"{term.feature} ({term.entry})" if term.entry else f"a plain {term.feature}"
+    return f"{term.feature} ({plain(term.entry)})" if term.entry else f"a plain {term.feature}"

@@ -44,6 +44,17 @@ def fold(text: str) -> str:
     return small.replace("’", "'").replace("\u2011", "-")
 
 
+def plain(pattern: str) -> str:
+    """A pattern of the lexicon as people write it.
+
+    Alternatives stand behind the first one, what may be left out in brackets, any words as an ellipsis.
+
+    >>> plain("{give|lend} (the|an) impression ... that")
+    'give/lend (the/an) impression … that'
+    """
+    return re.sub(r"\s*\.\.\.\s*", " … ", re.sub(r"[{}]", "", pattern)).replace("|", "/").strip()
+
+
 def compiled(pattern: str, pos: str) -> tuple[set[str], re.Pattern[str] | None]:
     """A pattern's possible first words, and an expression for what follows them (None for a pattern of one word)."""
     first, *rest = [fold(part) for part in pattern.split()]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CSS = paths.TEMPLATES / "page.css"
+ONLY_RUN = "only-in-notebook"            # the tag of cells that a page leaves out
 GLOSSARY = "../docs/glossary.md"        # as notebooks link to it; beside their pages, it is one
 SHAPES = {"own": "◆", "first": "●", "second": "■"}      # those of the main chart
 
@@ -122,8 +123,13 @@ def notebook_page(notebook: Any) -> str:
     exporter: Any = HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="notebook", extra_template_basedirs=[str(paths.TEMPLATES)])
     resources = {"page_title": title_of(notebook), "page_css": CSS.read_text(encoding="utf-8")}
-    body, _ = exporter.from_notebook_node(notebook, resources=resources)
+    body, _ = exporter.from_notebook_node(_read(notebook), resources=resources)
     return str(body).replace(GLOSSARY, "glossary.html")
+
+
+def _read(notebook: Any) -> Any:
+    """A notebook without what is there for those who run it."""
+    return type(notebook)({**notebook, "cells": [c for c in notebook.cells if ONLY_RUN not in c.metadata.get("tags", [])]})
 
 
 def glossary_page() -> str:

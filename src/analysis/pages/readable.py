@@ -1,6 +1,6 @@
 """Tables as people read them: words at the left, numbers at the right, names and levels in plain words, no row numbers."""
 import html
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.results.summary import LEVELS, display_name
 from analysis.vocabulary import join_chain, split_chain
 
+SHORT = 24          # letters of a cell that is not broken
 ROWS = 200          # more are told by their number
 PLAIN: dict[str, Callable[[Any], str]] = {
     "boolean": lambda value: "yes" if value else "no", "number": lambda value: f"{value:,}", "words": str}
@@ -50,7 +51,7 @@ class Table:
 
     def _repr_html_(self) -> str:
         columns = list(self._columns())
-        places = [f'style="text-align: {"right" if right else "left"}; vertical-align: top"' for _, _, right in columns]
+        places = [f'style="text-align: {"right" if right else "left"}; vertical-align: top; {_room(cells)}"' for _, cells, right in columns]
         head = "".join(f"<th {place}>{html.escape(name)}</th>" for (name, _, _), place in zip(columns, places, strict=True))
         rows = zip(*(cells for _, cells, _ in columns), strict=True)
         body = "\n".join(f"<tr>{''.join(f'<td {place}>{html.escape(cell)}</td>' for cell, place in zip(row, places, strict=True))}</tr>"
@@ -66,10 +67,16 @@ class Table:
     def __repr__(self) -> str:
         columns = list(self._columns())
         widths = [max(map(len, [name, *cells])) for name, cells, _ in columns]
-        rows = zip(*([name, *cells] for name, cells, _ in columns), strict=True)
+        rows = zip(*([name, *(" ".join(cell.split()) if not right else cell for cell in cells)] for name, cells, right in columns),
+                   strict=True)
         lines = ["  ".join(cell.rjust(w) if right else cell.ljust(w) for cell, w, (_, _, right) in zip(row, widths, columns, strict=True))
                  for row in rows]
         return "\n".join(line.rstrip() for line in [*lines, self._note()] if line)
+
+
+def _room(cells: Sequence[str]) -> str:
+    """Short cells stay on one line; long ones keep a width that can be read, on a phone too, where the table is moved sideways."""
+    return "white-space: nowrap" if max(map(len, cells), default=0) <= SHORT else "min-width: 14em"
 
 
 def _kind(values: "pd.Series[Any]") -> str:

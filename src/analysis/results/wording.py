@@ -1,11 +1,11 @@
-"""Hedges by the word: how often each occurs, where in the text, whose it is; and patterns of the lexicon as people write them."""
-import re
+"""Hedges by the word: how often each occurs, where in the text, whose it is, and what it does."""
 from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from analysis.certainty.effects import EFFECTS, LOWERS
+from analysis.language.patterns import plain
 from analysis.language.segmentation import WORD
 from analysis.results.statements import counted
 from analysis.results.summary import display_name, hedge_counts, hedge_places, in_context
@@ -25,17 +25,6 @@ MEANINGS = {"epistemic": "it is not known whether it is so: may, appears", "doxa
             "circumstantial": "circumstances allow it, whatever anybody knows: a risk of, what could be seen",
             "approximation": "a number or an extent is blurred, not the statement: about, tends to",
             "hearsay": "unnamed people say so: rumours, sources say"}
-
-
-def plain(pattern: str) -> str:
-    """A pattern of the lexicon as people write it.
-
-    Alternatives stand behind the first one, what may be left out in brackets, any words as an ellipsis.
-
-    >>> plain("{give|lend} (the|an) impression ... that")
-    'give/lend (the/an) impression … that'
-    """
-    return re.sub(r"\s*\.\.\.\s*", " … ", re.sub(r"[{}]", "", pattern)).replace("|", "/").strip()
 
 
 def occurrences(text: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
