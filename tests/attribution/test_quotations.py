@@ -405,3 +405,32 @@ def test_what_only_stands_where_a_source_might_is_none(text):
 ])
 def test_an_accusation_is_never_the_paper_s_own(text, actor, polarity):
     assert [(c.actor, c.polarity) for c in claims(text).itertuples()] == [(actor, polarity)]
+
+
+@pytest.mark.parametrize(("text", "level"), [
+    ("“Ask me in May,” the coach said.", "U"),
+    ("“He asks me in May,” the coach said.", "CT"),
+    ("“Do not blame the boys,” the coach said.", "U"),
+    ("“I do not blame the boys,” the coach said.", "CT"),
+])
+def test_an_order_commits_its_speaker_to_nothing(text, level):
+    assert [(c.actor, c.level) for c in claims(text).itertuples()] == [("coach", level)]
+
+
+@pytest.mark.parametrize(("said", "avoided"), [
+    ("The vicar accused the firm of theft.", "The vicar stopped short of accusing the firm of theft."),
+    ("The vicar kept saying that the firm lied.", "The vicar refrained from saying that the firm lied."),
+    ("The vicar warned against travel.", "The vicar warned against speculation."),
+])
+def test_what_is_avoided_is_not_said(said, avoided):
+    assert "vicar" in set(claims(said)["actor"])
+    assert set(claims(avoided)["actor"]) <= {"AUTHOR"}
+
+
+@pytest.mark.parametrize(("text", "whole"), [
+    ("The dam had been tested, Ann Reed said, and nothing was found.", "The dam had been tested | and nothing was found"),
+    ("The dam had been tested, Ann Reed said, and left.", "The dam had been tested"),
+])
+def test_a_second_clause_behind_an_inserted_speaker_is_the_speaker_s(text, whole):
+    found = next(c for c in claims(text).itertuples() if c.actor == "Ann Reed")
+    assert content(text, found) == whole

@@ -132,3 +132,8 @@ def test_what_somebody_says_is_not_marked():
 
 def test_the_rules_of_this_step_are_explained():
     assert set(claims_step.RULES) == {"author", "is-cue"}
+
+
+@pytest.mark.parametrize("text", ["The vicar kept saying that the firm lied.", "The vicar began by saying that the firm lied."])
+def test_the_words_around_a_report_are_no_claim_that_holds_it(text):
+    assert [c.chain for c in claims(text)] == ["vicar"]

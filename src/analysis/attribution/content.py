@@ -84,7 +84,17 @@ def resumed(verb: Word, before: Sequence[Word]) -> list[Word]:
     interrupted = bool(rest) and rest[0].tag in syntax.FINITE and not any(w.tag in syntax.FINITE for w in before)
     if rest and before[-1].lemma in ("be", "have") and before[-1].tag in syntax.FINITE:         # "He was, he said, ill"
         interrupted = True
-    return rest if interrupted or rest and rest[0].lower in RESUMING else []
+    return rest if interrupted or rest and (rest[0].lower in RESUMING or _goes_on_to_say(rest)) else []
+
+
+def _goes_on_to_say(rest: Sequence[Word]) -> bool:
+    """ "P, she said, and nothing was found": a second clause with a subject of its own, which is nobody who speaks."""
+    verb = next((w for w in rest if w.tag in syntax.FINITE), None)
+    if verb is None or rest[0].lower not in ("and", "but", "or"):
+        return False
+    main = verb if syntax.is_verb(verb) and verb.dep not in ("aux", "auxpass") else verb.head
+    subject = syntax.child(main, "nsubj", "nsubjpass", "expl")
+    return subject is not None and rest[0].i < subject.i < verb.i and verb_cue(main) is None
 
 
 def _list_after_colon(verb: Word, words: Words) -> list[Word]:

@@ -56,7 +56,7 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
     if refusal and not (verb.lemma in listed("silence") and syntax.child(verb, "ccomp") is None):
         level, polarity = ("U", "+") if cue.cue_class in LEFT_OPEN else ("CT", "-")
         return Usage(cue, level, polarity, (refusal, *_between(refusal, verb), *words))
-    if refusal or _hypothetical(verb, quoting) or _silent(verb) or verb.dep == "pcomp" and verb.head.lower == "without":
+    if refusal or _hypothetical(verb, quoting) or _silent(verb) or _avoided(verb):
         return None
     helpers = syntax.modals(verb)
     if verb.dep == "xcomp" and verb.head.lemma in listed("raising_verbs"):       # "appears to show" is a cautious report
@@ -91,6 +91,15 @@ def _refusal(verb: Word) -> Word | None:
 def _silent(verb: Word) -> bool:
     act = syntax.child(verb, "xcomp")
     return verb.lemma in listed("refusing") and act is not None and act.lemma in listed("silence")
+
+
+def _avoided(verb: Word) -> bool:
+    """ "Without blaming", "stopped short of blaming", "refrained from blaming": it was not said."""
+    if verb.dep != "pcomp":
+        return False
+    above = verb.head.head
+    return verb.head.lower == "without" or verb.head.lower == "of" and above.lower == "short" or (
+        verb.head.lower in ("from", "of") and (above.lemma in listed("avoiding") or any(c.lower == "short" for c in above.children)))
 
 
 def _ability_denied(verb: Word) -> bool:

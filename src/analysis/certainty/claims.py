@@ -233,7 +233,8 @@ def _own_words(head: Word, reporting: Sequence[Word]) -> list[Word]:
     words = syntax.without(head.subtree(), *others, *cut, *joints)
     while words and words[-1].dep in ("cc", "punct"):
         words.pop()
-    return words
+    dangling = words and any(top.dep in ("xcomp", "pcomp") and top.subtree()[0].i == words[-1].i + 1 for top in cut)
+    return [] if dangling and (words[-1] is head or words[-1].dep == "prep") else words      # "kept saying", "began by saying"
 
 
 def _below(word: Word, head: Word) -> Word | None:
@@ -242,7 +243,7 @@ def _below(word: Word, head: Word) -> Word | None:
     if head not in path or word is head:
         return None
     inside = path[:path.index(head)]
-    clauses = [w for w in inside if w.dep in ("advcl", "relcl", "acl", "conj", "parataxis", "ccomp", "prep", "agent", "xcomp") and (
+    clauses = [w for w in inside if w.dep in ("advcl", "relcl", "acl", "conj", "parataxis", "ccomp", "prep", "agent", "xcomp", "pcomp") and (
         syntax.is_verb(w) or w is word)]
     return clauses[-1] if clauses and clauses[-1].dep != "ccomp" else clauses[0] if clauses else None
 

@@ -11,7 +11,7 @@ from analysis.attribution.cues import Cue, table
 from analysis.certainty.claims import Claim
 from analysis.certainty.clauses import Clause
 from analysis.certainty.holding import Held
-from analysis.certainty.units import UNSTATED
+from analysis.certainty.units import UNSTATED, orders
 from analysis.language import negation, syntax
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
@@ -103,7 +103,8 @@ def left_open(clause: Clause, text: str) -> Open | None:
         The whole text.
     """
     if clause.claim is not None and clause.attribution is not None:
-        return _asks(clause.claim, clause.top, text)
+        ordered = clause.attribution.quoted and orders(clause.top)       # “Ask me in April,” she said
+        return Open("order", None, None, None) if ordered else _asks(clause.claim, clause.top, text)
     return Open(clause.instead, None, None, None) if clause.instead in UNSTATED else _unstated(clause.top)
 
 

@@ -200,5 +200,10 @@ def _is_order(unit: Word) -> bool:
     """ "Stop it", "do not stop", "let us stop"."""
     if unit.tag != "VB" or unit.dep not in ("ROOT", "conj", "ccomp", "parataxis") or has_subject(unit):
         return False
-    helpers = [c for c in unit.children if c.dep in ("aux", "auxpass")]
-    return all(h.lemma == "do" for h in helpers) and unit.dep == "ROOT"
+    return orders(unit) and unit.dep == "ROOT"
+
+
+def orders(verb: Word) -> bool:
+    """The form of an order: a bare verb without a subject, that nothing but "do" helps; not "to stop"."""
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    return verb.tag == "VB" and not has_subject(verb) and all(h.lemma == "do" for h in helpers)

@@ -180,6 +180,8 @@ def verb_preposition(verb: Word, how: Usage) -> Iterator[Said]:
     phrase = next((c for c in verb.children if c.dep == "prep" and c.i > verb.i and f"prep:{c.lower}" in how.cue.frames), None)
     thing = syntax.child(phrase, "pobj", "pcomp") if phrase is not None else None
     speaker = None if syntax.is_passive(verb) else speaker_of(verb)
+    if phrase is not None and thing is not None and phrase.lower == "against" and (thing.lemma.lower(), "noun") in table():
+        return          # "warned against speculation": of what others might say
     wish = _infinitive_clause(verb) if thing is None and "prep:for" in how.cue.frames else None
     if wish is not None and speaker is not None:
         yield Said(verb, how, speaker, wish, syntax.without(wish.subtree(), syntax.child(wish, "mark")), kind="phrase")
