@@ -16,6 +16,7 @@ from analysis.vocabulary import AUTHOR, GENERIC, SCORED
 
 # Cue classes whose level says how sure somebody is.
 EPISTEMIC = {*SCORED, "question"}
+CLAUSAL = frozenset({"advcl", "relcl", "acl", "conj", "parataxis", "ccomp", "prep", "agent", "xcomp", "pcomp"})
 QUOTED = 2          # words in quotation marks that are more than a word set in marks
 
 
@@ -243,7 +244,6 @@ def _below(word: Word, head: Word) -> Word | None:
     if head not in path or word is head:
         return None
     inside = path[:path.index(head)]
-    clauses = [w for w in inside if w.dep in ("advcl", "relcl", "acl", "conj", "parataxis", "ccomp", "prep", "agent", "xcomp", "pcomp") and (
-        syntax.is_verb(w) or w is word)]
+    clauses = [w for w in inside if w.dep in CLAUSAL and (syntax.is_verb(w) or w is word)]
     return clauses[-1] if clauses and clauses[-1].dep != "ccomp" else clauses[0] if clauses else None
 
