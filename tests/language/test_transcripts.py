@@ -22,6 +22,10 @@ LABELS = [
     ("[00:00:04] Lia Moss: The mill is shut.\n\n[00:00:09] Jon Feld: It may reopen.", ["Lia Moss", "Jon Feld"]),
     ("Lia Moss [00:04]: The mill is shut.\n\nJon Feld [00:09]: It may reopen.", ["Lia Moss", "Jon Feld"]),
     ("Lia Moss (Marl) (Lab): The mill is shut.\n\nThe Minister for Mills (Jon Feld): It may reopen.", ["Lia Moss", "Jon Feld"]),
+    ("Lia Moss (Marl) (Lab): The mill is shut.\n\nThe Parliamentary Secretary for Old and New Mills (Jon Feld): It may reopen.",
+     ["Lia Moss", "Jon Feld"]),
+    ("**Moss:** The mill is shut.\n\n**Feld:** It may reopen.", ["Moss", "Feld"]),
+    ("MOSS — The mill is shut.\n\nFELD — It may reopen.\n\nMOSS — It is.\n\nFELD — Soon.", ["MOSS", "FELD", "MOSS", "FELD"]),
     # records: a full stop behind a title and a name, or the name on its own line
     ("Ms. MOSS. The mill is shut.\n\nMr. FELD of Ohio. It may reopen.", ["Ms. MOSS", "Mr. FELD"]),
     ("The CHAIRMAN. The mill is shut.\n\nSenator Feld. It may reopen.", ["The CHAIRMAN", "Senator Feld"]),
@@ -29,7 +33,8 @@ LABELS = [
     # letters
     ("Q    Is the mill shut?\n\nMR. FELD:  It may reopen.\n\nQ    Mr. Feld, when?\n\nMR. FELD:  Soon.", ["Q", "MR. FELD", "Q", "MR. FELD"]),
     ("Q. Is it shut?\n\nA. It may reopen.\n\nQ. When?\n\nA. Soon.", ["Q", "A", "Q", "A"]),
-    # near misses: prose, lists and sections
+    # near misses: prose, lists, sections and places
+    ("LONDON — The mill is shut.\n\nPARIS — It may reopen.", []),
     ("In Marl, the mayor had one worry: The mill is shut.\n\nHe left.\n\nIn Quay, the vicar had another: It may reopen.", []),
     ("LONDON: The mill is shut.\n\nIt snowed.\n\nPARIS: It may reopen.\n\nIt froze.\n\nROME: It rained.\n\nIt thawed.\n\nWe left.", []),
     ("Mr. Feld left. The mill is shut.\n\nMs. Moss stayed. It may reopen.", []),
@@ -71,3 +76,8 @@ def test_a_report_within_a_turn_is_told_by_its_speaker():
 def test_a_form_of_address_brings_nobody_in():
     found = said("Q    Mr. President, who is to blame?\n\nTHE PRESIDENT:  I doubt anyone is.\n\nQ    Why?\n\nTHE PRESIDENT:  It was late.")
     assert {actor for actor, _, _ in found} == {"PRESIDENT"}
+
+
+def test_laughter_is_no_part_of_what_is_said():
+    found = said("Ms. MOSS. [laughter] The mill is shut.\n\nMr. FELD. It may [inaudible] reopen.")
+    assert [(actor, text) for actor, _, text in found][0] == ("MOSS", "The mill is shut")

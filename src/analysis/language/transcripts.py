@@ -21,14 +21,17 @@ STAMP = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?"
 NAME = r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}"
 BRACKET = r"[ \t]*\n?[ \t]*\([^()\n]{1,60}\)"
 ROLE = r",[ \t][^:;.?!\n]{2,60}"
-COLON = re.compile(rf"(?:{STAMP}[ \t]+)?(?P<name>{NAME})(?P<role>(?:{ROLE})?(?:{BRACKET}){{0,2}})(?:[ \t]+{STAMP})?:\s+(?=\S)")
+COLON = re.compile(rf"(?:{STAMP}[ \t]+)?[*_]{{0,2}}(?P<name>{NAME})(?P<role>(?:{ROLE})?(?:{BRACKET}){{0,2}})(?:[ \t]+{STAMP})?"
+                   r"(?::[*_]{0,2}|[*_]{1,2}:)\s+(?=\S)")
+OFFICER = re.compile(rf"(?P<name>The [A-Z][^:;.()\n]{{8,90}})(?P<role>{BRACKET}(?:{BRACKET})?):\s+(?=\S)")
+DASH = re.compile(r"(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?P<role>)[ \t]+(?:—|–|--)[ \t]+(?=\S)")
 TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep)\.|Miss|Senator|Representative|Chairman|Chairwoman|Judge|Justice|Secretary)"
 SURNAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
-OFFICE = r"The [A-Z]{3,}(?: [A-Z]{3,}){0,3}"
+OFFICE = r"The [A-Z]{3,}(?: [A-Z]{3,}){0,3}(?: pro tempore)?"
 STOP = re.compile(rf"(?P<name>{TITLE} {SURNAME}|{OFFICE})(?P<role>(?: of [A-Z]\w+(?: [A-Z]\w+)?)?)\.\s+(?=[“\"(\[A-Z])")
 LETTER = re.compile(r"(?P<name>[QA])(?P<role>)(?:\.[ \t]+|[ \t]{2,}|\t)(?=\S)")
 ALONE = re.compile(rf"(?P<name>{NAME})(?P<role>{BRACKET}{BRACKET})[ \t]*(?:\n+|$)(?=\S)")
-FORMS = (COLON, LETTER, STOP, ALONE)
+FORMS = (COLON, OFFICER, LETTER, STOP, ALONE, DASH)
 RECORDS = (STOP, ALONE)         # of two of them no prose begins its paragraphs with both
 BESIDE = re.compile(r"[(\[].*[)\]]\.?", re.DOTALL)      # what nobody says: "(Laughter.)", "[End of clip]"
 
@@ -69,11 +72,13 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
         Start and end of each.
     """
     found = list(_labels(text, paragraphs))
+    names = Counter(_surname(x) for x in found)
+    again = any(x.form is DASH and names[_surname(x)] > 1 for x in found)
+    found = [x for x in found if x.form is not DASH or again]        # "LONDON — It rained" comes once
     if len(found) < EXCHANGE:
         return ()
     opening = {x.paragraph for x in found}
-    names = Counter(x.name.split()[-1].lower() for x in found)
-    strong = [x for x in found if x.strong and (x.form is not COLON or text[x.end] != "," or names[x.name.split()[-1].lower()] > 1)]
+    strong = [x for x in found if x.strong and (x.form is not COLON or text[x.end] != "," or names[_surname(x)] > 1)]
     recurs = max(names.values()) > 1
     if 2 * len(opening) >= len(paragraphs):
         kept, goes_on = found, recurs or any(x.form in RECORDS for x in found)
@@ -127,9 +132,13 @@ def _capitals(name: str) -> bool:
     return all(re.fullmatch(r"(?:Mc|Mac|Mr|Mrs|Ms|Dr|D|O)?[A-Z0-9.’'-]+\.?", w) for w in name.split())
 
 
+def _surname(label: _Label) -> str:
+    return label.name.split()[-1].lower()
+
+
 def _recur(labels: Sequence[_Label]) -> bool:
     """Speakers who come again, as the heads of sections do not."""
-    names = Counter(x.name.split()[-1].lower() for x in labels)
+    names = Counter(map(_surname, labels))
     return len(names) > 1 and max(names.values()) > 1
 
 

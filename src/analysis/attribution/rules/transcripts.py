@@ -1,6 +1,6 @@
 """The lines of transcripts: speakers named before a colon."""
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.attribution.cues import table
 from analysis.attribution.direct_speech import Beside, Speech
@@ -11,6 +11,7 @@ from analysis.language import syntax
 from analysis.language.parsing import Parsed, Word
 from analysis.language.transcripts import NAME, is_aside, may_speak
 
+LONGEST_ASIDE = 5       # words in square brackets
 LABEL = re.compile(rf"({NAME}):\s+(?=\S)")
 
 
@@ -25,9 +26,17 @@ def transcript_line(parsed: Parsed) -> Iterator[Said]:
             continue
         source = Source(syntax.top(name), name)
         for s in (s for stretch in turn.stretches for s in parsed.segmented.touching(*stretch)):
-            words = [w for w in parsed.words[s.id] if w.start >= turn.said]
+            words = _without_asides([w for w in parsed.words[s.id] if w.start >= turn.said])
             if tells(words) and s.id not in parsed.segmented.silent and not is_aside(parsed.text[words[0].start:s.end]):
                 yield told(source, label[-1], words)
+
+
+def _without_asides(words: Sequence[Word]) -> list[Word]:
+    """What is said without "[laughter]" in it."""
+    opened = [k for k, w in enumerate(words) if w.text == "["]
+    closed = [next((n for n, w in enumerate(words) if n > k and w.text == "]"), k) for k in opened]
+    inside = {n for a, b in zip(opened, closed, strict=True) if b - a <= LONGEST_ASIDE for n in range(a, b + 1)}
+    return [w for k, w in enumerate(words) if k not in inside]
 
 
 @speaker_label.also(example="“REED: The quay is closed.\n\n“HALL: It is not.”")
