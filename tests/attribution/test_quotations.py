@@ -377,6 +377,9 @@ def test_a_person_reads_the_paper_and_says_nothing():
     ("Vicar took bribes, jury hears", "jury", "CT", "Vicar took bribes"),
     ("Vicar took bribes, court told", "GENERIC", "CT", "Vicar took bribes"),
     ("The vicar took bribes, it was alleged.", "GENERIC", "CT", "The vicar took bribes"),
+    ("The vicar sold the bells, magistrates were told.", "GENERIC", "CT", "The vicar sold the bells"),
+    ("Vicar hid debts: rival", "rival", "CT", "Vicar hid debts"),
+    ("Vicar to sell the bells: council", "council", "CT", "Vicar to sell the bells"),
     ("The vicar told reporters outside the court that the file was lost.", "vicar", "CT", "the file was lost"),
 ])
 def test_a_lead_is_its_source_s_and_not_the_paper_s(text, actor, level, words):
@@ -388,6 +391,7 @@ def test_a_lead_is_its_source_s_and_not_the_paper_s(text, actor, level, words):
     "She wrote plays, novels and reports.",
     "The vicar lost the file, the claims and the keys.",
     "The vicar heard the bells.",
+    "The vicar sold two bells: bronze",
     "The vicar sold ten bells, a leap from earlier estimates.",
     "The vicar sold ten bells, a leap from bank estimates.",
     "A clerk was charged extra.",

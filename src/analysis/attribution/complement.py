@@ -11,7 +11,8 @@ NEAR = 3        # words from a verb to the one that shares its complement: "conf
 def complement(verb: Word) -> Word | None:
     """The finite clause that a verb reports, its own or shared with a coordinated verb ("neither confirm nor deny that")."""
     own = [c for c in verb.children if c.dep in ("ccomp", "advcl") and (c.dep == "ccomp" or syntax.marker(c) in ("that", "whether"))]
-    own = [c for c in own if syntax.is_finite(c) or c.i < verb.i or syntax.child(c, "nsubj", "expl") and not syntax.has_to(c)]
+    own = [c for c in own if syntax.is_finite(c) or c.i < verb.i or syntax.marker(c) == "that"
+           or syntax.child(c, "nsubj", "expl") and not syntax.has_to(c)]
     own = [c for c in own if c.i > verb.i or not _apart(c, verb)]
     if own:
         return min(own, key=lambda c: (c.i < verb.i, c.i))

@@ -17,6 +17,7 @@ from analysis.language.transcripts import may_speak
 BREAKS = ("\n", "\r", "\f", "\u2029")       # ends of lines
 LONGEST = 5             # words of a label after a dash
 LONGEST_LABEL = 6       # words before a colon
+LONGEST_TAIL = 3        # words behind the colon of "P: X"
 SHORTEST = 3            # words of a headline beside its label
 ABOUT = {"after", "amid", "at", "before", "during", "in", "of", "on", "to"}       # prepositions of a topic: "Reed on the harbour: ..."
 
@@ -85,6 +86,20 @@ def _speaker(label: list[Word]) -> list[Word]:
         return []
     end = next((k for k, w in enumerate(label) if k and w.lower in ABOUT), len(label))
     return label[:end]
+
+
+@headline_label.also(example="Vicar lied: rival")
+def headline_tail(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Said]:
+    """ "P: X", with a noun for people, a body or a document behind the colon, and a verb before it."""
+    cues = {a.verb.i for a in found}
+    for words in _lines(parsed):
+        at = next((k for k, w in enumerate(words) if w.text == ":"), 0)
+        label, content = words[at + 1:], words[:at]
+        if not at or words[at].i in cues or not 1 <= len(label) <= LONGEST_TAIL or len(content) < 2:
+            continue
+        speaks = label[-1].tag in ("NN", "NNS") and noun_kind(label[-1]) != "unknown" and all(w.tag[:2] in ("NN", "JJ") for w in label)
+        if speaks and any(syntax.is_verb(w) for w in content) and not any(w.tag in ("WP", "WRB", "DT") for w in content[:1]):
+            yield Said(words[at], plain(table()[":", "label"], words[at]), Source(label[-1], label), syntax.top(content), content)
 
 
 def _is_figure(words: Sequence[Word]) -> bool:

@@ -47,6 +47,8 @@ def put_last(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Said]:
         k = _reporting(behind, used) if comma and len(behind) <= LONGEST else 0
         before = words[:comma]
         head = next((w for w in before if syntax.is_verb(w) and syntax.is_finite(w)), None)
+        if k and head is None and behind[k].tag.startswith("VB") and behind[k].dep == "ROOT":
+            head = syntax.top(before)           # the parser saw no verb in P
         if k and head is not None and before[0].lower not in SUBORDINATE:
             noun, cue = _head(behind[:k]), _finite_cues()[behind[k].lower]
             unnamed = noun.lemma.lower() in listed("rumours") or noun.lower == "it"

@@ -39,7 +39,8 @@ WORDS: tuple[Rule[[Sequence[Word]], Iterator[Said]], ...] = (
     according_to.hearsay_adverb, leads.on_suspicion, according_to.by_account, according_to.in_poll)
 # Of a text and what has been found in it, each.
 AFTERWARDS: tuple[Rule[[Parsed, Sequence[Attribution]], Iterator[Said]], ...] = (
-    leads.put_last, second_hand.rejected_after, second_hand.answer, headlines.headline_label)
+    leads.put_last, second_hand.rejected_after, second_hand.answer, headlines.headline_label,
+    headlines.headline_tail)
 # Of a quotation in which nothing has been found, the first that fits.
 CARRIED: tuple[Rule[[Near], Speech | None], ...] = (carried.quote_colon, carried.resumed, carried.quote_near)
 # Of a text and all that has been found in it, each.

@@ -28,6 +28,9 @@ def hearsay_passive(verb: Word, how: Usage) -> Iterator[Said]:
         for part, words in clauses(head):
             yield Said(verb, how, None, part, words, kind="clause")
         return
+    if head is not None and subject is not None and head.i < subject.i < verb.i:        # "P, magistrates were told"
+        yield Said(verb, how, None, head, head.subtree(), kind="before")
+        return
     infinitive = syntax.child(verb, "xcomp")
     if how.cue.entry in listed("telling"):         # "was told to leave" is an order to the subject
         return
