@@ -181,7 +181,7 @@ def _bar(source: Source, progress: bool | None) -> Iterator[Callable[[int, bool]
         return
     from tqdm import tqdm
 
-    with tqdm(total=source.count(), unit="documents", file=sys.stderr, dynamic_ncols=True, smoothing=0.1,
+    with tqdm(total=source.count(), unit=" documents", file=sys.stderr, dynamic_ncols=True, smoothing=0.1,
               delay=0 if progress else DELAY) as bar:
         def told(documents: int, kept: bool) -> None:
             if kept:
