@@ -137,3 +137,16 @@ def test_the_rules_of_this_step_are_explained():
 @pytest.mark.parametrize("text", ["The vicar kept saying that the firm lied.", "The vicar began by saying that the firm lied."])
 def test_the_words_around_a_report_are_no_claim_that_holds_it(text):
     assert [c.chain for c in claims(text)] == ["vicar"]
+
+
+@pytest.mark.parametrize(("text", "level"), [
+    ("The most likely cause is a short circuit.", "PR"),
+    ("The known cause is a short circuit.", "CT"),
+    ("The likely winner left.", "CT"),
+    ("That is the likely answer.", "PR"),
+    ("That is the full answer.", "CT"),
+    ("One possibility is that the valve failed.", "PS"),
+    ("One certainty is that the valve failed.", "CT"),
+])
+def test_the_adjective_of_an_explanation_and_the_noun_of_a_clause_lower_what_is_said(text, level):
+    assert [c.level for c in claims(text)] == [level]

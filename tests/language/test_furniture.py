@@ -14,10 +14,11 @@ def own(text):
     ("Photo: The pier collapses in a storm.", "The pier collapses in a storm."),
     ("Disclaimer: The desk holds no shares.", "The desk holds no shares."),
     ("About Nordport: Nordport runs ferries.", "Nordport runs ferries."),
+    ("Press contact: The desk answers by mail.", "Press contract: The desk answers by mail."),
+    ("This release has forward-looking statements. Sales may differ.", "This release has statements. Sales may differ."),
     ("CONTACT\nThe desk answers by mail.", "CONTRACT\nThe desk answers by mail."),
     ("This interview has been edited for length and clarity.", "This interview has been cancelled for lack of time."),
     ("The views expressed are the author's own.", "The views expressed at the rally are stark."),
-    ("This release contains forward-looking statements.", "This release contains statements."),
     ("This text is not intended as financial advice.", "This text is not easy."),
     ("What happens next\n\n", "What happens next is unclear."),
 ])

@@ -8,6 +8,7 @@ from analysis.certainty.clauses import Clauses
 from analysis.certainty.units import REPORTING
 from analysis.hedging.detect import Match
 from analysis.language.parsing import Word
+from analysis.language.word_classes import listed
 from analysis.vocabulary import AUTHOR
 
 # Dependencies through which a hedge reaches the main predicate; a noun, relative clause or adverbial clause between shuts it out.
@@ -109,6 +110,8 @@ def qualifies(word: Word, head: Word) -> bool:
     """
     if word is head:
         return word.pos != "NOUN"
+    if _explains(word, head):
+        return True
     if word.dep == "nsubj" and word.pos == "NOUN" and word.head.lemma == "be" and head in word.head.children and head.dep == "ccomp":
         return True             # "one possibility is that P"
     if head in _carriers(word) or (word.tag == "MD" and word.head is head):     # a modal without a verb hangs anyhow
@@ -122,6 +125,15 @@ def qualifies(word: Word, head: Word) -> bool:
         if step.dep not in OPEN and not first_step:
             return False
     return False
+
+
+def _explains(word: Word, head: Word) -> bool:
+    """ "The likely cause is P", "that is the most likely answer": what explains or foretells is as sure as its adjective says."""
+    noun = word.head
+    if word.dep != "amod" or noun.lemma.lower() not in listed("explanations") or noun.dep not in ("attr", "nsubj") or (
+            noun.head.lemma != "be"):
+        return False
+    return head in (noun, noun.head) or noun.dep == "nsubj" and head.head is noun.head and head.dep in ("attr", "acomp", "ccomp")
 
 
 def _light(word: Word) -> bool:

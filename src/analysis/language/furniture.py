@@ -22,10 +22,12 @@ DISCLAIMER = re.compile(rf"""
     |\b(?:this|our|the)\ (?:\w+\ )?{WORK}\ (?:has\ been|was|have\ been|may\ have\ been)\ (?:\w+ly\ )?
         (?:edited|updated|amended|corrected|translated|condensed|transcribed|generated)
     |\b(?:views|opinions)\ (?:and\ \w+\ )?(?:expressed|stated|given)\b(?=.*\b(?:author|writer|column|own|necessarily|reflect|represent))
-    |\bforward-looking\ statements?\b
     |\ball\ rights\ (?:are\ )?reserved\b
     |\b(?:does|do|is|should)\ not\ (?:be\ \w+\ as\ |constitute\ |intended\ (?:as|to\ be)\ )(?:\w+\ ){{0,3}}(?:advice|offer|recommendation)\b
     |\bmay\ not\ be\ (?:\w+,?\ (?:or\ )?)*(?:reproduced|republished|redistributed)\b""", re.IGNORECASE | re.VERBOSE)
+
+
+LEGAL = re.compile(r"\bforward-looking statements?\b", re.IGNORECASE)       # the rest of its paragraph explains it
 
 
 class Placed(Protocol):
@@ -66,7 +68,7 @@ def _silent(text: str, sentences: Sequence[Placed], talk: bool) -> Iterator[int]
         begins = visible_before(text, s.start, " \t") in EDGES
         m = LABEL.match(written) if begins else None
         label = " ".join(m["label"].lower().replace("’", "'").split()) if m is not None else ""
-        if label in listed("furniture") or label.startswith("about "):
+        if label and {label, label.split()[-1]} & listed("furniture") or label.startswith("about ") or LEGAL.search(written):
             labelled = s.paragraph
         if s.paragraph == labelled or DISCLAIMER.search(written) or talk and is_aside(written) or begins and _asks(text, s):
             yield s.id

@@ -90,8 +90,9 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
 
 
 def may_speak(label: str) -> bool:
-    """False for a label that names no speaker: "Correction", "Read more"."""
-    return label.lower().replace("’", "'") not in listed("no_speakers")
+    """False for a label that names no speaker: "Correction", "Read more", "Investor contact"."""
+    plain = label.lower().replace("’", "'")
+    return not {plain, plain.split()[-1]} & listed("no_speakers")
 
 
 def is_aside(text: str) -> bool:

@@ -32,9 +32,9 @@ def transcript_line(parsed: Parsed) -> Iterator[Said]:
 
 
 def _without_asides(words: Sequence[Word]) -> list[Word]:
-    """What is said without "[laughter]" in it."""
-    opened = [k for k, w in enumerate(words) if w.text == "["]
-    closed = [next((n for n, w in enumerate(words) if n > k and w.text == "]"), k) for k in opened]
+    """What is said without "[laughter]" in it, and without "(laughs)" before it."""
+    opened = [k for k, w in enumerate(words) if w.text == "[" or w.text == "(" and not k]
+    closed = [next((n for n, w in enumerate(words) if n > k and w.text in ("]", ")")), k) for k in opened]
     inside = {n for a, b in zip(opened, closed, strict=True) if b - a <= LONGEST_ASIDE for n in range(a, b + 1)}
     return [w for k, w in enumerate(words) if k not in inside]
 
