@@ -14,7 +14,7 @@ def own(text):
     ("Photo: The pier collapses in a storm.", "The pier collapses in a storm."),
     ("Disclaimer: The desk holds no shares.", "The desk holds no shares."),
     ("About Nordport: Nordport runs ferries.", "Nordport runs ferries."),
-    ("Press contact: The desk answers by mail.", "Press contract: The desk answers by mail."),
+    ("Press contact: The desk answers by mail.", "The desk answers by mail."),
     ("This release has forward-looking statements. Sales may differ.", "This release has statements. Sales may differ."),
     ("CONTACT\nThe desk answers by mail.", "CONTRACT\nThe desk answers by mail."),
     ("This interview has been edited for length and clarity.", "This interview has been cancelled for lack of time."),
