@@ -169,7 +169,7 @@ FORMS = [
         ("Two officials", "the pipes were cracked"),
     ]),
     ("The villagers were told by the engineers that the dam would hold.", [
-        ("the engineers that the dam would hold", "the dam would hold"),
+        ("the engineers", "the dam would hold"),
     ]),
     ("The firm's lawyers wrote to say the offer had expired.", [("The firm's lawyers", "the offer had expired")]),
     ("Tests have since shown the water to be safe.", [("Tests", "the water to be safe")]),

@@ -150,3 +150,8 @@ def test_the_words_around_a_report_are_no_claim_that_holds_it(text):
 ])
 def test_the_adjective_of_an_explanation_and_the_noun_of_a_clause_lower_what_is_said(text, level):
     assert [c.level for c in claims(text)] == [level]
+
+
+def test_what_nobody_says_is_no_claim_of_nobody_s():
+    assert [c.chain for c in claims("Nobody said that the mill was shut.")] == ["AUTHOR"]
+    assert [c.chain for c in claims("Somebody said that the mill was shut.")] == ["Somebody"]

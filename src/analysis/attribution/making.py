@@ -5,6 +5,8 @@ from analysis.attribution import content, cue_class
 from analysis.attribution.records import Attribution, Said
 from analysis.language.parsing import Parsed
 
+NOBODY = frozenset({"nobody", "none", "neither"})
+
 
 def attribution(rule: str, said: Said, parsed: Parsed, quoting: AbstractSet[int] = frozenset()) -> Attribution | None:
     """The attribution that a rule makes of what it found.
@@ -21,8 +23,10 @@ def attribution(rule: str, said: Said, parsed: Parsed, quoting: AbstractSet[int]
     Returns
     -------
     Attribution or None
-        None where the content has no words.
+        None where the content has no words, or where nobody says it: "nobody knows that P".
     """
+    if said.source is not None and said.source.head.lower in NOBODY and said.kind != "quoted":
+        return None
     words = content.whole(said, parsed, quoting)
     if not words:
         return None

@@ -84,12 +84,12 @@ def standing_for(noun: Word | None, *apart: Word) -> Source | None:
     return _source(antecedent, clauses[:1] if named else (), noun)
 
 
-def agent(verb: Word) -> Source | None:
+def agent(verb: Word, *apart: Word) -> Source | None:
     """The "by" phrase of a passive, also where the parser hung it on the predicate: "was described as reckless by the press"."""
     below = (c for phrase in verb.children if phrase.lower == "as" for w in phrase.children for c in w.children)
     by = syntax.child(verb, "agent") or next((c for c in verb.children if c.dep == "prep" and c.lower == "by"), None)
     by = by or next((c for c in below if c.lower == "by"), None)
-    return source_of(syntax.child(by, "pobj")) if by is not None else None
+    return source_of(syntax.child(by, "pobj"), *apart) if by is not None else None
 
 
 def brought_by(verb: Word) -> Source | None:

@@ -54,7 +54,7 @@ def _reported(verb: Word, how: Usage) -> tuple[Word, Source | None, tuple[Source
         return None
     if _wh_question(head, how):
         return None
-    speaker = agent(verb) if syntax.is_passive(verb) else speaker_of(verb)
+    speaker = agent(verb, head) if syntax.is_passive(verb) else speaker_of(verb)
     if speaker is None:
         return None
     if verb.lemma == "tell" and is_hearing(speaker.head) and syntax.child(verb, "dobj", "dative") is None:
