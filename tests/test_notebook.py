@@ -6,6 +6,7 @@ import pytest
 
 from analysis import notebook, paths, progress
 from analysis.errors import InputError
+from analysis.language.article import Article
 
 FRAME = pd.DataFrame({"actor": ["AUTHOR", "Ann"], "level": ["CT", "PS"], "left": ["It ", "Or "], "n": pd.array([1200, None], dtype="Int64"),
                       "certainty": [-0.0001, 1 / 3], "certain": [True, False], "text": ["<b> $5", "and $6"]})
@@ -31,6 +32,14 @@ def test_a_file_is_found_by_its_name(tmp_path, monkeypatch):
     assert notebook.article("mine.txt").text == "There."
     with pytest.raises(InputError, match="yours.txt"):
         notebook.article("yours.txt")
+
+
+def test_a_notebook_says_which_article_it_reads():
+    assert notebook.about(notebook.article(text="Rain fell. It may snow.")) == (
+        "The article: a pasted text, 5 words, beginning “Rain fell. It may snow.”.")
+    assert notebook.about(notebook.article()).startswith("The article: article.txt, 4")
+    titled = Article("Rain fell " * 9, "rain", {"file": "rain.html", "title": "Rain"})
+    assert notebook.about(titled) == "The article: rain.html, 18 words, “Rain”."
 
 
 def test_two_articles_at_once_are_refused(tmp_path):

@@ -5,11 +5,13 @@ from pathlib import Path
 from analysis import paths
 from analysis.errors import InputError
 from analysis.language.article import Article
+from analysis.language.segmentation import WORD
 from analysis.pages.readable import Table as table
 from analysis.progress import bar as progress
 from analysis.reading.read import read
 
-__all__ = ["article", "progress", "table"]
+__all__ = ["about", "article", "progress", "table"]
+BEGINNING = 10          # words that an article without a title is known by
 PASTED = "pasted"       # the id of a text that has no file
 
 
@@ -39,6 +41,15 @@ def article(file: str | PathLike[str] | None = None, *, text: str = "") -> Artic
     if text.strip():
         return Article(text.strip("\n"), PASTED)
     return read(_found(Path(file)) if file else paths.sample_article())
+
+
+def about(given: Article) -> str:
+    """Which article it is: its file or that it was pasted, its length, and its title or how it begins."""
+    words = given.text.split()
+    name = given.metadata.get("file", "a pasted text")
+    title = given.metadata.get("title")
+    said = f"“{title}”" if title else f"beginning “{' '.join(words[:BEGINNING])}{' …' if len(words) > BEGINNING else ''}”"
+    return f"The article: {name}, {len(WORD.findall(given.text)):,} words, {said}."
 
 
 def _found(path: Path) -> Path:

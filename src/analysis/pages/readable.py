@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.results.summary import LEVELS, display_name
 from analysis.vocabulary import join_chain, split_chain
 
-SHORT = 24          # letters of a cell that is not broken
+SHORT, LONG = 24, 48        # letters: a cell that is not broken, and one that needs room
 ROWS = 200          # more are told by their number
 PLAIN: dict[str, Callable[[Any], str]] = {
     "boolean": lambda value: "yes" if value else "no", "number": lambda value: f"{value:,}", "words": str}
@@ -76,7 +76,8 @@ class Table:
 
 def _room(cells: Sequence[str]) -> str:
     """Short cells stay on one line; long ones keep a width that can be read, on a phone too, where the table is moved sideways."""
-    return "white-space: nowrap" if max(map(len, cells), default=0) <= SHORT else "min-width: 14em"
+    longest = max(map(len, cells), default=0)
+    return "white-space: nowrap" if longest <= SHORT else "min-width: 14em" if longest > LONG else ""
 
 
 def _kind(values: "pd.Series[Any]") -> str:
