@@ -131,6 +131,16 @@ She is not <known> for tact.
 [The jury is still out] on the pill.
 They will check <if> it is safe.
 They will leave [if] it is safe.
+The club [is reported to] have sold him.
+The theft was <reported> to the police.
+The guard [suspected] a trick.
+The guard <suspected> nothing.
+She [presumed] guilt.
+It cost [about] 40 euros.
+A book <about> 40 saints sold well.
+[In a way], he is right.
+He left in a <way> that shocked us.
+Do what you <possibly> can.
 [From my perspective], the ruling is weak.
 [From our point of view] the ruling is weak.
 He judged it from the <perspective> of a child.

@@ -25,9 +25,11 @@ QUANTIFIERS = frozenset({"many", "some", "others", "most", "several", "few"})
 ACCEPT = frozenset({"phrase", "complement", "object", "hearsay"})
 
 
-def phrase(_: Candidate) -> str:
-    """An expression that needs no context."""
-    return "phrase"
+def phrase(c: Candidate) -> str:
+    """An expression that needs no context, but for one that ends in "to": "is reported to have", not "was reported to the police"."""
+    after, then = c.after(), c.after(2)
+    infinitive = any(w is not None and (w.tag == "VB" or w.lemma in ("have", "be")) for w in (after, then))
+    return "no_complement" if c.lower.endswith(" to") and not infinitive else "phrase"
 
 
 def clause(c: Candidate) -> str:
@@ -47,7 +49,8 @@ def clause_object(c: Candidate) -> str:
     """A verb that hedges with a clause or with a noun for what is held."""
     if licensed(c) or c.next() in ("at", "between"):
         return "complement"
-    if c.before() in ("as", "than"):
+    thing = child(c.word, "dobj")
+    if c.before() in ("as", "than") or thing is not None and thing.lower in ("nothing", "much", "little"):      # "suspected nothing"
         return "no_complement"
     return "object" if child(c.word, "dobj", "nsubjpass") or c.word.dep in ("acl", "relcl") or verbless(c) else "no_complement"
 
