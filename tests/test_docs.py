@@ -9,6 +9,7 @@ import matplotlib as mpl
 import pytest
 from exports import KINDS, articles
 
+import analysis
 from analysis import paths
 
 ROOT = paths.project()
@@ -140,3 +141,13 @@ def test_the_explanation_repeats_the_figures_of_the_other_pages():
 
 def test_the_readme_is_one_page():
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 100
+
+
+def test_the_glossary_gives_levels_as_the_program_does():
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| \*\*.+?\*\* \((\w+)[^|]*\|[^|]*\| (.+?) \|$", page, re.M)
+    assert [level for level, _ in table] == ["CT", "PR", "PS", "U"]
+    for level, examples in table:
+        for example in re.findall(r"[^.]+\.", examples):
+            claims = analysis.analyze(example).claims
+            assert claims["level"].tolist()[-1] == level, example
