@@ -438,3 +438,16 @@ def test_what_is_avoided_is_not_said(said, avoided):
 def test_a_second_clause_behind_an_inserted_speaker_is_the_speaker_s(text, whole):
     found = next(c for c in claims(text).itertuples() if c.actor == "Ann Reed")
     assert content(text, found) == whole
+
+
+@pytest.mark.parametrize(("text", "actor", "words"), [
+    ("Told that the vote had failed, the vicar left.", "GENERIC", "the vote had failed"),
+    ("The vicar told us that the vote had failed, and left.", "vicar", "the vote had failed"),
+    ("Warned that the dam may burst, the vicar left.", "GENERIC", "the dam may burst"),
+])
+def test_who_is_told_something_does_not_say_it(text, actor, words):
+    assert (actor, words) in {(c.actor, c.text) for c in claims(text).itertuples()}
+
+
+def test_what_somebody_hears_before_laughing_is_no_claim_of_theirs():
+    assert set(claims("Told of the vote, the vicar laughed.")["actor"]) <= {"AUTHOR"}

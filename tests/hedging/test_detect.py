@@ -141,6 +141,12 @@ A book <about> 40 saints sold well.
 [In a way], he is right.
 He left in a <way> that shocked us.
 Do what you <possibly> can.
+She [is tipped to] win the seat.
+She <tipped> the waiter.
+There is a [sense] that the vote was close.
+It makes <sense> that the vote was close.
+[It is widely held that] the letter was forged.
+It is widely <held> in museums.
 [From my perspective], the ruling is weak.
 [From our point of view] the ruling is weak.
 He judged it from the <perspective> of a child.

@@ -57,12 +57,22 @@ def is_inverted(helper: Word) -> bool:
 
 def is_passive(verb: Word) -> bool:
     """True for a passive participle: "was said", "quoted by"; not for "X said by telephone"."""
+    if is_fronted(verb):
+        return True
     if _has_done(verb) or verb.tag in ("VBD", "VBZ", "VBP") and child(verb, "nsubj") and not child(verb, "auxpass", "nsubjpass"):
         return False
     if child(verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
     return verb.tag == "VBN" and not is_perfect(verb) and (
         verb.dep in ("acl", "advcl") or verb.dep == "conj" and is_passive(verb.head))
+
+
+def is_fronted(verb: Word) -> bool:
+    """ "Told that P, X left": a participle that begins its sentence, whatever the tagger makes of it."""
+    first = verb.subtree()[0]
+    begins = first is verb or first.lower in ("when", "once", "after") and first.i == verb.i - 1
+    return verb.tag in ("VBD", "VBN") and verb.head.i > verb.i and begins and whole_tree(verb)[0] is first and child(
+        verb, "nsubj", "nsubjpass", "expl", "aux", "auxpass") is None
 
 
 def _has_done(verb: Word) -> bool:

@@ -174,8 +174,10 @@ def put_after(verb: Word, how: Usage) -> Iterator[Said]:
 def _is_circumstance(verb: Word, comma: Word | None) -> bool:
     """ "Asked whether P, X said": all that stands before the comma is a participle's phrase about the speaker."""
     before = [c for c in verb.children if comma is not None and c.i < comma.i]
-    return len(before) == 1 and before[0].dep == "advcl" and before[0].tag in ("VBN", "VBG") and syntax.child(
-        before[0], "nsubj", "nsubjpass", "expl", "aux", "auxpass") is None
+    phrase = before[0] if len(before) == 1 else verb
+    participle = phrase.dep == "advcl" and phrase.tag in ("VBN", "VBG") and syntax.child(
+        phrase, "nsubj", "nsubjpass", "expl", "aux", "auxpass") is None
+    return phrase is not verb and (participle or syntax.is_fronted(phrase))
 
 
 @rule("verb-as", "A clause with 'as' names the source of the clause that it belongs to: As X said, P; P, as hinted by X.",

@@ -48,7 +48,8 @@ def put_last(parsed: Parsed, found: Sequence[Attribution]) -> Iterator[Said]:
         before = words[:comma]
         head = next((w for w in before if syntax.is_verb(w) and syntax.is_finite(w)), None)
         if k and head is None and behind[k].tag.startswith("VB") and behind[k].dep == "ROOT":
-            head = syntax.top(before)           # the parser saw no verb in P
+            top = syntax.top(before)            # the parser saw no verb in P
+            head = top if top.dep in ("dep", "ccomp", "nsubj", "nsubjpass") else None
         if k and head is not None and before[0].lower not in SUBORDINATE:
             noun, cue = _head(behind[:k]), _finite_cues()[behind[k].lower]
             unnamed = noun.lemma.lower() in listed("rumours") or noun.lower == "it"

@@ -24,7 +24,7 @@ def hearsay_passive(verb: Word, how: Usage) -> Iterator[Said]:
         return
     subject = syntax.child(verb, "nsubjpass", "nsubj", "expl")
     head = complement(verb)
-    if head is not None and subject is not None and head.i > verb.i:
+    if head is not None and (subject is not None or syntax.is_fronted(verb)) and head.i > verb.i:
         for part, words in clauses(head):
             yield Said(verb, how, None, part, words, kind="clause")
         return
