@@ -149,7 +149,7 @@ def test_marks_say_in_words_what_they_show(sample):
     page = page_of(sample)
     for claim in page.of("claim"):
         if "sample" not in claim["class"].split():
-            assert claim["role"] == "group" and re.match(r"claim \d+: .+, (certain|probable|possible|uncommitted)", claim["aria-label"])
+            assert claim["role"] == "group" and re.match(r"claim \d+: .+, (certain|probable|possible|left open)", claim["aria-label"])
     for kind in ("source", "cue", "hedge", "booster"):
         assert all(attrs["title"] for attrs in page.of(kind)[1:])       # the first is the legend's
 

@@ -137,7 +137,7 @@ def describe(rows: list[Row]) -> str:
         return "An empty chart: no statement was found that could be scored."
     said = "; ".join(_row(r) for r in rows[:LISTED])
     more = f"; and {len(rows) - LISTED} more, all in the table of actors" if len(rows) > LISTED else ""
-    start = "Dot chart of certainty, from 0 (uncommitted) to 1 (certain), one row per actor, named actors from the most certain down: "
+    start = "Dot chart of certainty, from 0 (left open) to 1 (certain), one row per actor, named actors from the most certain down: "
     return f"{start}{said}{more}. {caution(rows)}".strip()
 
 

@@ -9,7 +9,7 @@ from analysis.errors import InputError
 from analysis.vocabulary import AUTHOR, GENERIC, join_chain, named_first, sources_of, split_chain
 
 NAMES = {AUTHOR: "the article itself", GENERIC: "unnamed sources"}
-LEVELS = dict(zip(vocabulary.LEVELS, ("certain", "probable", "possible", "uncommitted"), strict=True))     # in words
+LEVELS = dict(zip(vocabulary.LEVELS, ("certain", "probable", "possible", "left open"), strict=True))     # in words
 HANDS = {"own": "the article's own", "first": "first hand", "second": "second hand"}     # how far a claim's source stands from the reader
 WIDTH = 40              # characters of context on either side
 CUT = re.compile(r"\S\S")        # a place between two characters where no word may be cut
