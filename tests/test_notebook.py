@@ -35,8 +35,8 @@ def test_a_file_is_found_by_its_name(tmp_path, monkeypatch):
 
 
 def test_a_notebook_says_which_article_it_reads():
-    assert notebook.about(notebook.article(text="Rain fell. It may snow.")) == (
-        "The article: a pasted text, 5 words, beginning “Rain fell. It may snow.”.")
+    assert notebook.about(notebook.article(text="Rain fell\n\nIt may snow.")) == (
+        "The article: a pasted text, 5 words, beginning “Rain fell”.")
     assert notebook.about(notebook.article()).startswith("The article: article.txt, 4")
     titled = Article("Rain fell " * 9, "rain", {"file": "rain.html", "title": "Rain"})
     assert notebook.about(titled) == "The article: rain.html, 18 words, “Rain”."

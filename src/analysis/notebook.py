@@ -45,7 +45,7 @@ def article(file: str | PathLike[str] | None = None, *, text: str = "") -> Artic
 
 def about(given: Article) -> str:
     """Which article it is: its file or that it was pasted, its length, and its title or how it begins."""
-    words = given.text.split()
+    words = next(line for line in given.text.splitlines() if line.strip()).split()
     name = given.metadata.get("file", "a pasted text")
     title = given.metadata.get("title")
     said = f"“{title}”" if title else f"beginning “{' '.join(words[:BEGINNING])}{' …' if len(words) > BEGINNING else ''}”"

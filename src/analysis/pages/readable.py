@@ -51,7 +51,8 @@ class Table:
 
     def _repr_html_(self) -> str:
         columns = list(self._columns())
-        places = [f'style="text-align: {"right" if right else "left"}; vertical-align: top; {_room(cells)}"' for _, cells, right in columns]
+        places = [f'style="text-align: {"right" if right else "left"}; vertical-align: top; {_room(name, cells)}"'
+                  for name, cells, right in columns]
         head = "".join(f"<th {place}>{html.escape(name)}</th>" for (name, _, _), place in zip(columns, places, strict=True))
         rows = zip(*(cells for _, cells, _ in columns), strict=True)
         body = "\n".join(f"<tr>{''.join(f'<td {place}>{html.escape(cell)}</td>' for cell, place in zip(row, places, strict=True))}</tr>"
@@ -74,10 +75,12 @@ class Table:
         return "\n".join(line.rstrip() for line in [*lines, self._note()] if line)
 
 
-def _room(cells: Sequence[str]) -> str:
-    """Short cells stay on one line; long ones keep a width that can be read, on a phone too, where the table is moved sideways."""
+def _room(name: str, cells: Sequence[str]) -> str:
+    """Short cells, and the context of a keyword, stay on one line; long ones keep a width that can be read, on a phone too, where the table is moved sideways."""
     longest = max(map(len, cells), default=0)
-    return "white-space: nowrap" if longest <= SHORT else "min-width: 14em" if longest > LONG else ""
+    if longest <= SHORT or name in ("left", "right"):
+        return "white-space: nowrap"
+    return "min-width: 14em" if longest > LONG else ""
 
 
 def _kind(values: "pd.Series[Any]") -> str:
