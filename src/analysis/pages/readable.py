@@ -76,7 +76,9 @@ class Table:
 
 
 def _room(name: str, cells: Sequence[str]) -> str:
-    """Short cells, and the context of a keyword, stay on one line; long ones keep a width that can be read, on a phone too, where the table is moved sideways."""
+    """Short cells, and the context of a keyword, stay on one line; long ones keep a width that can be read, on a phone too, where the
+    table is moved sideways.
+    """
     longest = max(map(len, cells), default=0)
     if longest <= SHORT or name in ("left", "right"):
         return "white-space: nowrap"
