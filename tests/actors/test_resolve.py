@@ -287,6 +287,7 @@ def test_a_name_that_looks_like_a_formula_comes_back_as_written(tmp_path):
     ("The Reed report said it rained. Reed said it was cold.", {"Reed report", "Reed"}),
     # a person's spokesman is not that person, a body's speaks for it
     ("A spokesman for Ann Reed said it rained. Reed said it was cold.", {"A spokesman for Ann Reed", "Ann Reed"}),
+    ("The singer left. A spokesman for the singer said it rained.", {"A spokesman for the singer"}),
     # what takes up somebody named just before
     ("Tom Moyle fined the striker. The Scot said he was sorry.", {"Tom Moyle"}),
     ("Ann Reed sang on Monday. The singer said it was late.", {"Ann Reed"}),

@@ -86,7 +86,7 @@ def _spoken_for(head: Word, cast: Cast, anyone: Resolve) -> Entity | None:
         name = name_of(noun)
         body = (meant(noun, name, cast) if name is not None else anyone(_source(noun))).entity
         cast.settle(noun, body, certain=True)
-    if body.kind == "person" and (body.gender or body.roles or len(body.tokens) > 1):       # a person's spokesman is somebody else
+    if body.kind == "person" and (not body.bare or len(body.tokens) > 1):       # a person's spokesman is somebody else
         return None
     if body.bare:
         cast.learn(body, kind="organisation")
