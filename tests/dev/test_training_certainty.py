@@ -4,7 +4,7 @@ import json
 import pytest
 
 from analysis.certainty import endorsement
-from analysis.dev.training import certainty, levels
+from analysis.dev.training import COLLECTIONS, certainty, levels, rated
 from analysis.dev.validity import ratings as validity_ratings
 from analysis.errors import InputError
 
@@ -44,7 +44,7 @@ def strength(tmp_path_factory):
 @pytest.fixture(scope="module")
 def weights(ratings, strength, tmp_path_factory):
     folder = tmp_path_factory.mktemp("weights")
-    (path,) = certainty.train(ratings, strength, out=folder)
+    (path,) = certainty.train({"uw": ratings}, strength, out=folder)
     with path.open(encoding="utf-8", newline="") as file:
         return {(r["feature"], r["entry"]): r for r in csv.DictReader(file)}
 
@@ -53,7 +53,7 @@ def test_weights_say_what_weakens(weights):
     assert float(weights["modal", "may"]["weight"]) < -0.5
     assert float(weights["negation", ""]["weight"]) < -0.3
     assert float(weights["governor", "want + to"]["weight"]) < 0
-    assert (int(weights["modal", "may"]["n"]), weights["modal", "may"]["source"]) == (len(NAMES), certainty.RATINGS)
+    assert (int(weights["modal", "may"]["n"]), weights["modal", "may"]["source"]) == (len(NAMES), certainty.RATINGS + COLLECTIONS["uw"])
     assert float(weights["modal", "may"]["se"]) >= 0
 
 
@@ -74,23 +74,53 @@ def test_the_assumption_about_second_hand_sources_is_marked(weights):
 
 
 def test_without_a_prior_rare_verbs_have_their_class_alone(ratings, tmp_path):
-    (path,) = certainty.train(ratings, out=tmp_path)
+    (path,) = certainty.train({"uw": ratings}, out=tmp_path)
     assert "MegaVeridicality" not in path.read_text(encoding="utf-8")
 
 
 def test_training_twice_gives_the_same_bytes(ratings, strength, tmp_path):
-    first, second = (certainty.train(ratings, strength, out=tmp_path / name)[0].read_bytes() for name in ("a", "b"))
+    first, second = (certainty.train({"uw": ratings}, strength, out=tmp_path / name)[0].read_bytes() for name in ("a", "b"))
     assert first == second
 
 
 def test_left_out_sentences_are_predicted(ratings, monkeypatch):
     monkeypatch.setattr(validity_ratings, "BOOTSTRAP", 50)
-    items = certainty.read(ratings)
-    table = validity_ratings.figures(*validity_ratings.predictions(items, {})).set_index("measure")
-    assert table.loc["r", "value"] > 0.9
-    assert table.loc["mean absolute error", "value"] < 0.6
+    found = {"uw": rated.passages("uw", ratings)}
+    table = validity_ratings.figures(validity_ratings.predictions(found, {})["uw"]).set_index(["events", "measure"])
+    assert table.loc[("all", "r"), "value"] > 0.9
+    assert table.loc[("heads of rows", "mean absolute error"), "value"] < 0.6
     assert (table["low"] <= table["value"]).all()
-    assert table.loc["r", "n"] == len(items) == 6 * len(NAMES)
+    assert table.loc[("all", "r"), "n"] == 6 * len(NAMES)
+
+
+def test_weights_in_force_are_the_packaged_ones_again_afterwards():
+    packaged = endorsement.weights()
+    with endorsement.using({}):
+        assert endorsement.weights() == {}
+    assert endorsement.weights() is packaged
+
+
+def test_other_collections_add_what_the_first_has_little_of(ratings, tmp_path):
+    embedded = [{"context": "It was late.", "target": f"She did not think that the {name} sold the house.", "verb": "think",
+                 "complement": f"the old {name} sold the house", "rating": -2.0} for name in NAMES]
+    embedded += [{**line, "target": line["target"].replace("did not think", "may think"), "rating": 1.0} for line in embedded]
+    path = tmp_path / "embedded.jsonl"
+    path.write_text("\n".join(map(json.dumps, embedded)), encoding="utf-8")
+    (item, *_) = rated.rated(rated.passages("commitmentbank", path))
+    assert ("negated above", "think") in {(f.name, f.entry) for f in item.features}
+    assert (item.end - item.start, item.rating) == (len("sold"), -2.0)
+    (written,) = certainty.train({"uw": ratings, "commitmentbank": path}, out=tmp_path)
+    rows = {(r["feature"], r["entry"]): r for r in csv.DictReader(written.read_text(encoding="utf-8").splitlines())}
+    assert float(rows["negated above", "think"]["weight"]) < 0
+    assert "de Marneffe" in rows["base", ""]["source"] and "collection" not in {feature for feature, _ in rows}
+
+
+@pytest.mark.parametrize("line", ['{"context": "A b.", "target": "C d.", "complement": "d"}', '{"text": "A b .", "events": []}'])
+def test_an_embedded_clause_without_its_rating_is_named(line, tmp_path):
+    path = tmp_path / "embedded.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(InputError, match="line 1"):
+        rated.passages("commitmentbank", path)
 
 
 def test_the_packaged_weights_are_of_the_file_s_form():
@@ -103,12 +133,12 @@ def test_a_file_of_another_form_is_named(content, tmp_path):
     path = tmp_path / "ratings.jsonl"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match="line 1"):
-        certainty.train(path, out=tmp_path)
+        certainty.train({"uw": path}, out=tmp_path)
 
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(InputError, match="no file"):
-        certainty.train(tmp_path / "none.jsonl", out=tmp_path)
+        certainty.train({"uw": tmp_path / "none.jsonl"}, out=tmp_path)
 
 
 def test_levels_are_counted_against_the_annotated_items(tmp_path, monkeypatch):

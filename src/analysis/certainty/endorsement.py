@@ -1,17 +1,36 @@
 """How factual a reader takes a content to be: the fitted weights of an event's named features, and their sum."""
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from analysis.certainty.event_features import TURNS, Feature
 from analysis.language import checked_csv
 from analysis.language.checked_csv import Column, Weight, kept
 
 KEYS = (Column("feature"), Column("entry", empty=True))
+Table = Mapping[tuple[str, ...], Weight]
+_others: ContextVar[Table | None] = ContextVar("weights", default=None)
 
 
 @kept
-def weights() -> dict[tuple[str, ...], Weight]:
-    """The packaged weights by (feature, entry); entry '' is that of all entries without a row of their own."""
+def _packaged() -> dict[tuple[str, ...], Weight]:
     return checked_csv.weights("endorsement", KEYS, 6.0)
+
+
+def weights() -> Table:
+    """The weights in force by (feature, entry), packaged unless `using`; entry '' is that of all entries without a row of their own."""
+    others = _others.get()
+    return others if others is not None else _packaged()
+
+
+@contextmanager
+def using(table: Table) -> Iterator[None]:
+    """Other weights than the packaged ones, to measure a fit on texts that it has not seen."""
+    token = _others.set(table)
+    try:
+        yield
+    finally:
+        _others.reset(token)
 
 
 def value(features: Sequence[Feature], table_: Mapping[tuple[str, ...], Weight]) -> float:

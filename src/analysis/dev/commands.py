@@ -1,7 +1,9 @@
 """What the commands for developers do, each with the options that `dev.options` reads."""
 import argparse
 import os
+from pathlib import Path
 
+from analysis.dev.training import COLLECTIONS
 from analysis.errors import InputError
 
 SOME = 40       # texts on which hedge detection is timed
@@ -11,16 +13,22 @@ def validate(options: argparse.Namespace) -> int:
     """Figures of quality."""
     from analysis.dev.validity import validate as validity
 
-    if options.uw is not None and options.name != "certainty":
-        raise InputError("--uw belongs to 'validate certainty'.")
+    rated = _collections(options)
+    if rated and options.name != "certainty":
+        raise InputError(f"--{next(iter(rated))} belongs to 'validate certainty'.")
     corpora = {name: getattr(options, name) for name in ("szeged", "gme", "polnear", "news", "coded", "pei", "codes", "texts")}
     print(validity.render(validity.validate(options.name, **corpora)))
-    if options.uw is not None:
+    if rated:
         from analysis.dev.validity import ratings
 
-        print("endorsement on the UW ratings, blocks of sentences left out in turn")
-        print(ratings.cross_validate(options.uw, options.verb_strength).round(3).to_string(index=False))
+        print("endorsement in the table clauses against readers' ratings, blocks of passages left out in turn")
+        print(ratings.cross_validate(rated, options.verb_strength).round(3).to_string(index=False))
     return 0
+
+
+def _collections(options: argparse.Namespace) -> dict[str, Path]:
+    """The collections of ratings that were named."""
+    return {name: path for name in COLLECTIONS if (path := getattr(options, name)) is not None}
 
 
 def simulate(options: argparse.Namespace) -> int:
@@ -48,7 +56,10 @@ def train_certainty(options: argparse.Namespace) -> int:
     """Weights of endorsement, and the counts behind the levels."""
     from analysis.dev.training import certainty, levels
 
-    for path in [*certainty.train(options.uw, options.verb_strength), *levels.count_levels(options.codes, options.texts)]:
+    rated = _collections(options)
+    if not rated:
+        raise InputError("Name at least one collection of ratings, as in --uw ratings.jsonl.")
+    for path in [*certainty.train(rated, options.verb_strength), *levels.count_levels(options.codes, options.texts)]:
         print(path)
     return 0
 

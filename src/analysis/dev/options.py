@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.dev import commands
+from analysis.dev.training import COLLECTIONS
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -23,10 +24,16 @@ def _validate(verbs: "Verbs") -> None:
         "hedges, claims, clauses, certainty or all"))
     for corpus in ("szeged", "gme", "polnear", "news", "coded", "pei"):
         verb.add_argument(f"--{corpus}", metavar="PATH", type=Path, help="JSON lines; the format stands in analysis.validity")
-    verb.add_argument("--uw", metavar="PATH", type=Path, help="with certainty: endorsement on the UW ratings, cross-validated")
+    _ratings(verb, "with certainty, cross-validated: ")
     verb.add_argument("--verb-strength", metavar="CSV", type=Path, help="with --uw: as for training")
     _levels(verb)
     verb.set_defaults(run=commands.validate)
+
+
+def _ratings(parser: argparse.ArgumentParser, what: str) -> None:
+    for name, described in COLLECTIONS.items():
+        parser.add_argument(f"--{name}", metavar="PATH", type=Path, help=(
+            f"{what}readers' ratings of {described}; the format stands in analysis.dev.training.rated"))
 
 
 def _levels(parser: argparse.ArgumentParser) -> None:
@@ -50,8 +57,8 @@ def _train(verbs: "Verbs") -> None:
     training = names.add_parser("hedges", help="the hedge models, from Szeged Wikipedia's training part")
     training.add_argument("--szeged", metavar="PATH", type=Path, required=True, help="JSON lines: split, text, cues")
     training.set_defaults(run=commands.train_hedges)
-    training = names.add_parser("certainty", help="endorsement, from the UW ratings, and the levels on the project's own items")
-    training.add_argument("--uw", metavar="PATH", type=Path, required=True, help="JSON lines: text, events with token and commitment")
+    training = names.add_parser("certainty", help="endorsement, from readers' ratings, and the levels on the project's own items")
+    _ratings(training, "to fit: ")
     training.add_argument("--verb-strength", metavar="CSV", type=Path, help="what people infer from reporting verbs: verb, mv_pos")
     _levels(training)
     training.set_defaults(run=commands.train_certainty)

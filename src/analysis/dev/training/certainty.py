@@ -1,8 +1,8 @@
 """Fit the weights of endorsement to readers' ratings of events.
 
-The ratings are those of Lee et al. (2015, EMNLP): newswire sentences in which up to five readers said how factual each event is, from -3 to
-3. They may not ship; the weights learned from them may. Format: JSON lines in UTF-8, each with ``text`` (words divided by blanks) and
-``events``, a list of objects with ``token`` (the word's number), ``word`` and ``commitment`` (the mean rating).
+The collections and their formats are those of `analysis.dev.training.rated`. UW's is the measure; others are added because they hold what
+newswire has little of: verbs that imply, and clauses below negation, questions, modals and conditions. Each has an intercept of its own,
+which is dropped at use: how high people rate in general differs between tasks, what weakens does not.
 
 The model is sign × sum: the sign by rule (`analysis.certainty.endorsement.sign`), the sum by ridge regression with Huber's loss on the
 named features of `analysis.certainty.event_features.observe`. An entry's weight is that of its feature plus a deviation of its own, so rare
@@ -10,32 +10,31 @@ entries stay near it.
 """
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis import paths
 from analysis.attribution import cues
-from analysis.certainty import endorsement, event_features
+from analysis.certainty import endorsement
 from analysis.certainty.event_features import Feature
-from analysis.coding.annotated import jsonlines
-from analysis.errors import InputError
-from analysis.hedging import detect, lexicon
-from analysis.language import checked_csv, parsing
+from analysis.dev.training import COLLECTIONS, rated
+from analysis.dev.training.rated import Rated
+from analysis.language import checked_csv
 from analysis.language.checked_csv import Column, Weight, number
-from analysis.language.segmentation import segment
 from analysis.results import files
 
 LOG = logging.getLogger("analysis")
-FORMAT = "the module analysis.dev.training.certainty"
 Key = tuple[str, ...]
-FEWEST = 10             # events from which on an entry has a weight of its own
-PENALTY = 3.0           # ridge penalty on every weight but the base
-HUBER = 1.0             # residual from which on the loss grows linearly: the ratings have long tails, a wrong sign costs 6
+FEWEST = 5              # events from which on an entry has a weight of its own
+FEWEST_DENIED = 30      # and a cue that denies or doubts: most of the few rated ones stand under a negation
+PENALTY = 3.0           # ridge penalty on every weight but the base and the collections' intercepts
+HUBER = 0.3             # residual from which on the loss grows linearly: the ratings have long tails, a wrong sign costs 6
+STRETCH = 1.1           # the penalty draws all values to the middle; chosen on UW's sentences left out
+COUNTS = {"commitmentbank": 2.0}        # how much an event counts; 1 in the other collections
 ROUNDS = 12             # reweightings; the weights are stable to 1e-3 after about eight
 CEILING = 2.95          # a rating from here on is "certainly": to predict more is no error
 # Features whose entries have no common weight: the names only say what kind of entry follows.
@@ -52,30 +51,27 @@ BY_HAND: dict[Key, float] = {
     ("cue class", "speech CT- + noun phrase"): -1.5, ("cue class", "belief CT- + noun phrase"): -1.5,
     ("cue class", "belief PR- + noun phrase"): -1.2}
 PRIOR: Key = ("prior", "")
-RATINGS = "fitted to readers' ratings of events in newswire (Lee et al. 2015)"
+RATINGS = "fitted to readers' ratings of "
 PRIOR_SOURCE = "prior: what people infer from the verb (MegaVeridicality; White & Rawlins 2018), scaled on the same ratings"
-HAND_SOURCE = "prior set by hand: cues that deny or doubt have fewer than 10 rated events"
+HAND_SOURCE = "prior set by hand: cues that deny or doubt have fewer than 30 rated events"
 OUTER = ("outer source", "", -0.1, "assumption: each further source lowers endorsement a little; 0 switches it off")
-
-
-class Rated(NamedTuple):
-    """One rated event: the number of its sentence, the mean rating and the features."""
-
-    sentence: int
-    rating: float
-    features: tuple[Feature, ...]
 
 
 @dataclass(frozen=True)
 class Fit:
-    """By (feature, entry) the weight, its standard error and the number of events; `slope` is what one unit of a verb's prior weighs."""
+    """By (feature, entry) the weight, its standard error and the number of events; `slope` is what one unit of a verb's prior weighs.
+
+    `collections` are those that the events came from.
+    """
 
     weights: Mapping[Key, tuple[float, float, int]]
     slope: float
+    collections: tuple[str, ...]
 
     def table(self, prior: Mapping[str, float]) -> dict[Key, Weight]:
         """As `analysis.certainty.endorsement.value` reads it, with rows for verbs that have only a prior."""
-        out = {key: Weight(weight, RATINGS) for key, (weight, _, _) in self.weights.items()}
+        source = RATINGS + ", ".join(COLLECTIONS[c] for c in self.collections)
+        out = {key: Weight(weight, source) for key, (weight, _, _) in self.weights.items()}
         for verb, strength in prior.items():
             key = ("governor", f"{verb} + clause")
             if key not in out:
@@ -83,13 +79,13 @@ class Fit:
         return {key: Weight(weight, HAND_SOURCE) for key, weight in BY_HAND.items()} | out
 
 
-def train(uw: Path, verb_strength: Path | None = None, *, out: Path | None = None) -> list[Path]:
+def train(collections: Mapping[str, Path], verb_strength: Path | None = None, *, out: Path | None = None) -> list[Path]:
     """Fit endorsement and write its weights.
 
     Parameters
     ----------
-    uw : path
-        The ratings, in the format above.
+    collections : mapping of str to path
+        The ratings by the collection's name, one of `COLLECTIONS`.
     verb_strength : path, optional
         A CSV with columns verb and mv_pos (-1 to 1): what people infer from a reporting verb. Without it, verbs with fewer than `FEWEST`
         rated events have only the weight of their class.
@@ -99,14 +95,14 @@ def train(uw: Path, verb_strength: Path | None = None, *, out: Path | None = Non
     Returns
     -------
     list of path
-        The files written: ``endorsement.csv`` with feature, entry, weight, se (between sentences), n and source.
+        The files written: ``endorsement.csv`` with feature, entry, weight, se (between passages), n and source.
 
     Raises
     ------
     InputError
         A file is missing or not in its format.
     """
-    items = read(Path(uw))
+    items = [item for name, path in sorted(collections.items()) for item in rated.rated(rated.passages(name, Path(path)))]
     prior = verb_priors(verb_strength)
     fitted = fit(items, prior)
     seen = _counts(items)
@@ -122,35 +118,6 @@ def train(uw: Path, verb_strength: Path | None = None, *, out: Path | None = Non
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
-
-
-def read(uw: Path) -> list[Rated]:
-    """The rated events with their features, from our own parse of each sentence."""
-    words = lexicon.load(None)
-    return [item for number_, line in enumerate(_lines(uw)) for item in _events(number_, line, words)]
-
-
-def _lines(uw: Path) -> list[dict[str, Any]]:
-    lines = jsonlines.read(uw, {"text": str, "events": list}, described=FORMAT)
-    for number_, line in enumerate(lines, 1):
-        if not all(isinstance(event, dict) and {"token", "commitment"} <= set(event) for event in line["events"]):
-            raise InputError(f"{uw}, line {number_}, blank ones left out: an event lacks token or commitment; {FORMAT} "
-                             "describes the format.")
-    return lines
-
-
-def _events(sentence: int, line: Mapping[str, Any], words: lexicon.Lexicon) -> Iterator[Rated]:
-    text = line["text"]
-    starts = np.cumsum([0, *(len(t) + 1 for t in text.split(" "))])
-    parsed = parsing.parse(segment(text))
-    accepted, _ = detect.detect(parsed, words)
-    everything = [w for s in parsed.words for w in s]
-    for event in line["events"]:
-        start, end = starts[event["token"]], starts[event["token"] + 1] - 1
-        found = next((w for w in everything if w.start < end and start < w.end), None)
-        if found is not None:
-            mine = [m for m in accepted if m.sentence == found.sentence]
-            yield Rated(sentence, float(event["commitment"]), tuple(event_features.observe(found, mine)))
 
 
 def verb_priors(path: Path | None) -> dict[str, float]:
@@ -177,26 +144,31 @@ def _counts(items: Sequence[Rated]) -> Counter[Key]:
 def fit(items: Sequence[Rated], prior: Mapping[str, float]) -> Fit:
     """Ridge regression with Huber's loss, again and again without the weights whose sign theory forbids, until none is left."""
     counts = _counts(items)
-    columns: list[Key] = [("base", ""), PRIOR, *sorted(k for k, n in counts.items() if n >= FEWEST)]
+    names = tuple(sorted({i.collection for i in items}, key=list(COLLECTIONS).index))
+    apart: list[Key] = [("collection", name) for name in names[1:]]
+    enough = sorted(k for k, n in counts.items() if n >= (FEWEST_DENIED if k in BY_HAND else FEWEST))
+    columns: list[Key] = [("base", ""), *apart, PRIOR, *enough]
     rare = {verb: s for verb, s in prior.items() if counts["governor", f"{verb} + clause"] < FEWEST}
     target = np.array([endorsement.sign(i.features) * i.rating for i in items])
+    count = np.array([COUNTS.get(i.collection, 1.0) for i in items])
     while True:
         matrix = _matrix(items, columns, rare)
-        solution, error = _solve(matrix, target, [i.sentence for i in items])
+        solution, error = _solve(matrix, target, count, [f"{i.collection} {i.passage}" for i in items], 1 + len(apart))
         place = {key: j for j, key in enumerate(columns)}
-        combined = {key: _combined(key, place, solution, error) for key in columns}
+        combined = {key: _combined(key, place, solution, error) for key in columns if key not in apart}
         wrong = {key for key, (weight, _) in combined.items() if _contradicts(key, weight)}
         if not wrong:
             break
         columns = [key for key in columns if key not in wrong]
     slope, _ = combined.pop(PRIOR)
-    return Fit({k: (round(w, 3), round(e, 3), counts[k] or len(items)) for k, (w, e) in combined.items()}, max(0.0, slope))
+    return Fit({k: (round(STRETCH * w, 3), round(STRETCH * e, 3), counts[k] or len(items)) for k, (w, e) in combined.items()},
+               max(0.0, STRETCH * slope), names)
 
 
 def _combined(key: Key, place: Mapping[Key, int], solution: np.ndarray, error: np.ndarray) -> tuple[float, float]:
     """A weight with its standard error: an entry's own deviation and what its feature has in common."""
     own = [place[key]] + ([place[key[0], ""]] if key[1] and (key[0], "") in place else [])
-    return float(solution[own].sum()), float(np.sqrt(error[np.ix_(own, own)].sum()))
+    return float(solution[own].sum()), float(np.sqrt(max(0.0, error[np.ix_(own, own)].sum())))
 
 
 def _contradicts(key: Key, weight: float) -> bool:
@@ -211,7 +183,7 @@ def _matrix(items: Sequence[Rated], columns: Sequence[Key], rare: Mapping[str, f
     matrix = np.zeros((len(items), len(columns)))
     matrix[:, 0] = 1
     for i, item in enumerate(items):
-        matrix[i, [place[key] for key in _keys(item.features) if key in place]] = 1
+        matrix[i, [place[key] for key in {*_keys(item.features), ("collection", item.collection)} if key in place]] = 1
         clause = next((f.entry for f in item.features if f.name == "governor" and f.entry.endswith(" + clause")), "")
         verb = clause.removesuffix(" + clause")
         if PRIOR in place:
@@ -219,16 +191,17 @@ def _matrix(items: Sequence[Rated], columns: Sequence[Key], rare: Mapping[str, f
     return matrix
 
 
-def _solve(matrix: np.ndarray, target: np.ndarray, sentences: Sequence[int]) -> tuple[np.ndarray, np.ndarray]:
-    """Weights, and their covariance between sentences (the sandwich estimator, by sentence)."""
+def _solve(matrix: np.ndarray, target: np.ndarray, count: np.ndarray, passages: Sequence[str],
+           free: int) -> tuple[np.ndarray, np.ndarray]:
+    """Weights, and their covariance between passages (the sandwich estimator); the first `free` columns bear no penalty."""
     penalty = np.eye(matrix.shape[1]) * PENALTY
-    penalty[0, 0] = 0.0
-    case, residual = np.ones(len(target)), target
+    penalty[range(free), range(free)] = 0.0
+    case = count
     for _ in range(ROUNDS):
         inverse = np.linalg.inv((matrix * case[:, None]).T @ matrix + penalty)
         solution = inverse @ (matrix.T @ (case * target))
         fitted = matrix @ solution
         residual = np.where((target >= CEILING) & (fitted > target), 0.0, target - fitted)
-        case = np.minimum(1.0, HUBER / np.maximum(np.abs(residual), 1e-9))
-    score = pd.DataFrame(matrix * (case * residual)[:, None]).groupby(np.asarray(sentences)).sum().to_numpy()
+        case = count * np.minimum(1.0, HUBER / np.maximum(np.abs(residual), 1e-9))
+    score = pd.DataFrame(matrix * (case * residual)[:, None]).groupby(np.asarray(passages)).sum().to_numpy()
     return solution, inverse @ (score.T @ score) @ inverse
