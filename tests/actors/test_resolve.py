@@ -292,7 +292,7 @@ def test_a_name_that_looks_like_a_formula_comes_back_as_written(tmp_path):
     ("Tom Moyle fined the striker. The Scot said he was sorry.", {"Tom Moyle"}),
     ("Ann Reed sang on Monday. The singer said it was late.", {"Ann Reed"}),
     ("Ann Reed sang on Monday. A singer said it was late.", {"A singer"}),
-    ("Ann Reed sang on Monday. The judge said it was late.", {"judge"}),
+    ("Ann Reed sang on Monday. The mayor said it was late.", {"mayor"}),
     ("Shadow chancellor Tom Reed spoke. Ann Price said so. The chancellor said it was late.", {"Ann Price"}),
     # the office first, its holder behind
     ("The Bishop of Kill said it rained. Dr Tom Daly was sad. Bishop Daly said it was cold.", {"Tom Daly"}),
