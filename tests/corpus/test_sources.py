@@ -185,6 +185,16 @@ def test_over_long_files_are_not_read(tmp_path, monkeypatch):
     assert record.content is None and "11 bytes" in record.problem
 
 
+@pytest.mark.parametrize(("name", "content", "said"), [
+    ("bad.xlsx", "x", "no Excel workbook"), ("bad.parquet", "x", "no Parquet file"), ("bad.json", "{broken", "is no JSON"),
+    ("bad.csv", "text,text\nx,y\n", "two columns 'text'"), ("other.csv", "body\nx\n", "no column 'text'")])
+def test_a_table_that_cannot_be_read_is_told_and_the_files_beside_it_are_read(tmp_path, name, content, said):
+    write(tmp_path / name, content)
+    write(tmp_path / "z.txt", "It rained.")
+    found = {r.doc_id: r.problem for r in records(tmp_path)}
+    assert said in found.pop(name) and found == {"z.txt": None}
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
 def test_a_file_that_may_not_be_read_is_told(tmp_path):
     write(tmp_path / "a.txt", "x").chmod(0)

@@ -101,7 +101,7 @@ class Source:
 
     def _number(self, path: Path, name: str, form: Form) -> int:
         if form.rows and self._obstacle(path) is None:
-            return sum(1 for _ in table(path, self.options, form.rows).rows)
+            return sum(1 for _ in self._rows(path, name, form))
         return self.bundles[name][1] if name in self.bundles else 1
 
     def __iter__(self) -> Iterator[Record]:
@@ -182,6 +182,15 @@ class Source:
                        if not piece.text else None) for n, piece in enumerate(bundle.pieces, 1)]
 
     def _rows(self, path: Path, name: str, form: Form) -> Iterator[Record]:
+        """A record for each row; of one table among other files that cannot be read one that says why, and the others are read on."""
+        try:
+            yield from self._cells(path, name, form)
+        except InputError as error:
+            if self.paths == [path]:
+                raise
+            yield Record(name, name, None, form.name, None, self._extra.of(name) if self._extra else {}, str(error))
+
+    def _cells(self, path: Path, name: str, form: Form) -> Iterator[Record]:
         if form.rows is None:
             return
         found = self._extra.of(name) if self._extra else {}

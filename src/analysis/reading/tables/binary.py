@@ -1,4 +1,5 @@
 """Tables that are no text: Excel workbooks and Parquet files."""
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +14,18 @@ def xlsx_rows(path: Path, options: Reading) -> Rows:
     """The sheet of an Excel workbook that holds the articles."""
     from openpyxl import load_workbook
 
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:      # openpyxl passes on whatever a damaged archive makes its parts raise
-        raise InputError(f"{path} is no Excel workbook that can be read ({error}): save it again as .xlsx, without a password.") from None
-    try:
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(path.open("rb"))         # openpyxl would leave a damaged file open
+            book = stack.enter_context(closing(load_workbook(file, read_only=True, data_only=True)))
+        except Exception as error:      # openpyxl passes on whatever a damaged archive makes its parts raise
+            raise InputError(f"{path} is no Excel workbook that can be read ({error}): save it again as .xlsx, without a password.") from None
         rows = _sheet(book, path, options).iter_rows(values_only=True)
         header = header_of([plain(cell) for cell in next(rows, ())], path)
         yield 1, dict.fromkeys(header, ""), None
         for number, record in enumerate(rows, 2):
             if any(cell is not None for cell in record):
                 yield number, dict(zip(header, map(plain, record), strict=False)), None
-    finally:
-        book.close()
 
 
 def _sheet(book: Any, path: Path, options: Reading) -> Any:
