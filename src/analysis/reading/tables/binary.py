@@ -19,7 +19,8 @@ def xlsx_rows(path: Path, options: Reading) -> Rows:
             file = stack.enter_context(path.open("rb"))         # openpyxl would leave a damaged file open
             book = stack.enter_context(closing(load_workbook(file, read_only=True, data_only=True)))
         except Exception as error:      # openpyxl passes on whatever a damaged archive makes its parts raise
-            raise InputError(f"{path} is no Excel workbook that can be read ({error}): save it again as .xlsx, without a password.") from None
+            raise InputError(f"{path} is no Excel workbook that can be read ({error}): save it again as .xlsx, without a "
+                             "password.") from None
         rows = _sheet(book, path, options).iter_rows(values_only=True)
         header = header_of([plain(cell) for cell in next(rows, ())], path)
         yield 1, dict.fromkeys(header, ""), None
