@@ -4,7 +4,7 @@ Chains and spans are sequences in the records of every step and become text in t
 """
 from collections.abc import Iterable
 
-LEVELS = ("CT", "PR", "PS", "U")     # as in FactBank, from certain to uncommitted
+LEVELS = ("CT", "PR", "PS", "U")     # as in FactBank, from certain to left open
 SCORED = ("speech", "belief", "evidence")       # the cue classes that an actor's certainty averages
 SEPARATOR = " > "       # between the links of a chain, outermost first
 AUTHOR, GENERIC = "AUTHOR", "GENERIC"       # the article's own voice; sources that nobody names

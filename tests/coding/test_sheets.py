@@ -140,7 +140,7 @@ def test_the_workbook_has_drop_downs_marks_a_codebook_and_a_count(tmp_path):
     assert book.sheetnames == ["coding", "codebook"]
     assert tab["A1"].value == '="ann: "&COUNTA(E3:E62)&" of 60 coded"'
     lists = {str(rule.sqref): rule.formula1 for rule in tab.data_validations.dataValidation if rule.type == "list"}
-    assert lists == {"E3:E62": '"yes,no"', "G3:G62": '"certain,probable,possible,uncommitted"', "H3:H62": '"yes,no"'}
+    assert lists == {"E3:E62": '"yes,no"', "G3:G62": '"certain,probable,possible,left open"', "H3:H62": '"yes,no"'}
     bold = [part for part in tab["C3"].value if getattr(part, "font", None) is not None and part.font.b]
     assert len(bold) == 1 and bold[0].text.strip("⟦⟧") == tab["D3"].value
     assert tab["C3"].alignment.wrap_text and tab.freeze_panes == "B3" and tab.row_dimensions[3].height > 30
@@ -213,7 +213,8 @@ def cell(column, value):
 
 
 @pytest.mark.parametrize(("column", "value", "question", "code"), [
-    ("level", " Probable ", "level", "PR"), ("level", "PS", "level", "PS"), ("claim", "TRUE", "claim", "yes"),
+    ("level", " Probable ", "level", "PR"), ("level", "PS", "level", "PS"),
+    ("level", "Left open", "level", "U"), ("level", "Uncommitted", "level", "U"), ("claim", "TRUE", "claim", "yes"),
     ("claim", "1", "claim", "yes"),
     ("denied", "N", "denied", "no"), ("certainty", "75 %", "certainty", "75"), ("certainty", "66,5", "certainty", "66.5"),
     ("certainty", "'80", "certainty", "80"), ("hedges", "may; could", "hedges", "may; could")])
@@ -224,7 +225,7 @@ def test_answers_are_understood_however_the_spreadsheet_writes_them(sheet, colum
 
 
 @pytest.mark.parametrize(("column", "value", "reason"), [
-    ("level", "high", "'high' is none of certain, probable, possible, uncommitted"), ("certainty", "0.75", "may be a share"),
+    ("level", "high", "'high' is none of certain, probable, possible, left open"), ("certainty", "0.75", "may be a share"),
     ("certainty", "140", "no number from 0 to 100"), ("certainty", "2-Jan", "no number"),
     ("claim", "perhaps", "'perhaps' is none of yes, no")])
 def test_what_cannot_be_understood_is_told_with_sheet_row_and_column(sheet, column, value, reason):

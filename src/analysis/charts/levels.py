@@ -12,7 +12,7 @@ from analysis.results.summary import LEVELS, level_shares
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# From certain to uncommitted, darker to lighter: told apart in grey too (a test measures it); the letters on them are black or white.
+# From certain to left open, darker to lighter: told apart in grey too (a test measures it); the letters on them are black or white.
 SHADES = {"CT": ("#00456f", "white"), "PR": ("#4f97c9", BLACK), "PS": ("#a9cde8", BLACK), "U": ("#ffffff", BLACK)}
 EDGE = "#555555"
 

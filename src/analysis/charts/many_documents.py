@@ -82,7 +82,7 @@ def certainty_by_group_alt(table: pd.DataFrame) -> str:
     by = table.columns[1]
     said = "; ".join(f"{display_name(r['actor'])} in {r[by]} {r['certainty']:.2f}, interval {r['certainty_low']:.2f} to "
                      f"{r['certainty_high']:.2f}, {r['n_clauses']:,} clauses" for r in table.to_dict("records"))
-    return f"Dot chart of certainty, from 0 (uncommitted) to 1 (certain), by actor and {by}: {said}."
+    return f"Dot chart of certainty, from 0 (left open) to 1 (certain), by actor and {by}: {said}."
 
 
 def rates_over_time(rates: pd.DataFrame, *, ax: "Axes | None" = None, width: float = DOUBLE) -> "Axes":

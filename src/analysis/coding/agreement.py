@@ -14,7 +14,7 @@ Statistic = Callable[[Vector], Vector]
 
 COLUMNS = {"set": "string", "layer": "string", "measure": "string", "group": "string", "value": "Float64", "low": "Float64",
            "high": "Float64", "k": "Int64", "n": "Int64", "note": "string"}
-UPWARDS = LEVELS[::-1]            # from uncommitted to certain
+UPWARDS = LEVELS[::-1]            # from left open to certain
 DRAWS, SEED = 1000, 1
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from analysis.coding.sheets.form import Question
+from analysis.coding.sheets.form import FORMERLY, Question
 from analysis.errors import InputError
 
 CSV_KINDS = {".csv", ".tsv", ".txt"}
@@ -78,7 +78,8 @@ def code(value: Any, question: Question) -> tuple[str, str]:
     choices = {**dict(question.choices), **{code.lower(): code for _, code in question.choices}}
     if set(choices) == {"yes", "no"}:
         choices |= YES
-    said = choices.get(re.sub(r"\.0$", "", text.lower()))
+    answer = re.sub(r"\.0$", "", text.lower())
+    said = choices.get(FORMERLY.get(answer, answer))
     return (said, "") if said else ("", f"'{text}' is none of {', '.join(shown for shown, _ in question.choices)}")
 
 

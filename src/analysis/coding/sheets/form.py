@@ -21,7 +21,8 @@ OPEN, CLOSE = "⟦", "⟧"       # around the words of a claim in their context
 # Of the items' names: letters that spell neither words nor numbers nor dates, whatever a spreadsheet makes of a cell.
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 YES_NO = (("yes", "yes"), ("no", "no"))
-LEVEL_CHOICES = (("certain", "CT"), ("probable", "PR"), ("possible", "PS"), ("uncommitted", "U"))
+LEVEL_CHOICES = (("certain", "CT"), ("probable", "PR"), ("possible", "PS"), ("left open", "U"))
+FORMERLY = {"uncommitted": "left open"}       # what sheets given out before call a choice
 ARTICLE, UNNAMED = "ARTICLE", "UNNAMED"     # what coders write for the article's own voice, and where nobody is named
 MOST = 8                                    # claims of a paragraph that have a column of their own
 CLAIM_FORM = (
@@ -35,7 +36,7 @@ CLAIM_FORM = (
     Question("level", "choice",
              "How sure is this source, as the article words it? certain: it is so, or it is not so; a plain statement, a denial, an "
              "announcement of what will be. probable: expects, believes, likely, seems, estimates. possible: may, might, could, perhaps, "
-             "fears, hints. uncommitted: leaves it open (“declined to say whether”).", LEVEL_CHOICES, 14),
+             "fears, hints. left open: commits to neither (“declined to say whether”).", LEVEL_CHOICES, 14),
     Question("denied", "choice",
              "Does the source say that it is not so? “Denied that”, “will not”, “unlikely”: yes. Words that are negative by themselves "
              "(“failed”): no.", YES_NO, 9),
