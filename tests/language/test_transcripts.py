@@ -81,3 +81,9 @@ def test_a_form_of_address_brings_nobody_in():
 def test_laughter_is_no_part_of_what_is_said():
     found = said("Ms. MOSS. [laughter] The mill is shut.\n\nMr. FELD. It may [inaudible] reopen.")
     assert [(actor, text) for actor, _, text in found][0] == ("MOSS", "The mill is shut")
+
+
+def test_briefs_from_several_places_are_no_talk():
+    briefs = "PARIS: The price of wheat rose on Monday.\n\nTOKYO: Two banks may merge.\n\nOSLO: The ferry line lost money."
+    assert set(analysis.analyze(briefs).claims["chain"]) == {"AUTHOR"}
+    assert "REED" in set(analysis.analyze(briefs.replace("PARIS", "REED").replace("TOKYO", "FELD")).claims["chain"])

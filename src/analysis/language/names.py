@@ -7,6 +7,8 @@ from analysis import paths
 from analysis.language import checked_csv, syntax
 from analysis.language.checked_csv import Column, kept, one_of
 from analysis.language.parsing import Word
+from analysis.language.states import is_demonym as is_demonym
+from analysis.language.states import state as state
 from analysis.language.word_classes import is_a, listed
 
 KINDS = ("person", "organisation", "state", "document", "group", "anonymous", "author", "generic", "unknown")
@@ -14,7 +16,6 @@ CLASSES = ("man", "woman", "title", "role", "organisation word", "medium", "medi
            "company noun", "state noun", "anonymous")
 _DOCUMENTED = (Column("source"), Column("example"), Column("note", empty=True))
 NAME_COLUMNS = (Column("entry"), Column("category", one_of(*CLASSES)), *_DOCUMENTED)
-STATE_COLUMNS = (Column("entry"), Column("state"), Column("category", one_of("name", "capital", "demonym", "seat")), *_DOCUMENTED)
 ACRONYM_LENGTH = (2, 7)
 QUOTES = frozenset("\"“”‘’'")
 NICKNAME = 3        # words
@@ -50,26 +51,9 @@ def _classes() -> frozenset[tuple[str, str]]:
                                                                                  unique=("entry", "category")))
 
 
-@kept
-def _states() -> dict[str, tuple[str, str]]:
-    rows = checked_csv.rows(paths.LEXICONS / "states.csv", STATE_COLUMNS, unique=("entry",))
-    return {r["entry"].lower(): (r["state"], r["category"]) for r in rows}
-
-
 def in_class(word: str, category: str) -> bool:
     """True where the name lexicon puts a word in a class, e.g. "minister" in "role"."""
     return (word.lower(), category) in _classes()
-
-
-def state(text: str) -> str | None:
-    """The state that a name, capital or seat of government stands for; None for demonyms and all other words."""
-    found = _states().get(text.lower().removeprefix("the "))
-    return found[0] if found and found[1] != "demonym" else None
-
-
-def is_demonym(word: str) -> bool:
-    """True for "Belgian", "French"."""
-    return _states().get(word.lower(), ("", ""))[1] == "demonym"
 
 
 def name_of(head: Word) -> Name | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analysis.language.layout import SENTENCE_END
+from analysis.language.states import state
 from analysis.language.word_classes import listed
 
 EXCHANGE = 2            # paragraphs in a row that make a transcript within an article where their labels stand in capitals
@@ -75,7 +76,7 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
     names = Counter(_surname(x) for x in found)
     again = any(x.form is DASH and names[_surname(x)] > 1 for x in found)
     found = [x for x in found if x.form is not DASH or again]        # "LONDON — It rained" comes once
-    if len(found) < EXCHANGE:
+    if len(found) < EXCHANGE or _is_round_up(found):
         return ()
     opening = {x.paragraph for x in found}
     strong = [x for x in found if x.strong and (x.form is not COLON or text[x.end] != "," or names[_surname(x)] > 1)]
@@ -87,6 +88,12 @@ def turns(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Turn, ...]:
     else:
         kept, goes_on = [x for run in _runs(found) if _is_exchange(run, strong) for x in run], False
     return tuple(_turns(text, paragraphs, kept, goes_on=goes_on))
+
+
+def _is_round_up(labels: Sequence[_Label]) -> bool:
+    """Briefs from several places: "PARIS: The price of wheat rose." names where, not who."""
+    distinct = {x.name for x in labels}
+    return 2 * sum(state(name) is not None for name in distinct) >= len(distinct)
 
 
 def may_speak(label: str) -> bool:
