@@ -314,6 +314,7 @@ def test_names_as_newspapers_write_them(text, expected):
     ("Fiona Strachan met Duncan Price. She said it rained.", "Fiona Strachan"),
     ("Duncan Price met Fiona Strachan. She said it rained.", "Fiona Strachan"),
     ("Three engineers told the Post that data leaked. One of them said it rained. “It is cold,” she said.", "Three engineers"),
+    ("Mr Rivers met the teachers. He said it rained.", "Rivers"),
     # behind a long quotation the last speaker goes on
     ("Tom Reed said it rained. “One. Two is less. Three is more. Four is odd. Five is it. Six is it.” He said it was cold.", "Tom Reed"),
 ])

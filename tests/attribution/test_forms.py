@@ -71,8 +71,8 @@ FORMS = [
         ("The prosecutor", "Mr Lindqvist had sold the same flat three times"),
     ]),
     ("Speaking to reporters outside the court, his widow said the sentence was too short.", [("his widow", "the sentence was too short")]),
-    ("Asked if he would run again, the governor smiled and said that it was too early to tell.", [
-        ("the governor", "it was too early to tell"),
+    ("Asked if he would run again, the governor smiled and said that the question came too early.", [
+        ("the governor", "the question came too early"),
     ]),
     ("\"It is,\" he added, turning to the window, \"a very long way down.\"", [("he", "It is | a very long way down")]),
     ("Mr Pumbleton observed, with a glance at the clock, that the hour was late.", [("Mr Pumbleton", "the hour was late")]),

@@ -79,7 +79,8 @@ def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def can_mean(entity: Entity, word: Word, pronoun: str, gender: str | None) -> bool:
     """True where a pronoun can take up an actor by the word that mentions it, by number, gender and kind."""
-    plural = word.tag in ("NNS", "NNPS")
+    one_person = entity.kind == "person" and bool(entity.tokens)        # "Mr Rivers" is one man
+    plural = word.tag in ("NNS", "NNPS") and not one_person
     if gender:
         named = entity.kind == "unknown" and bool(entity.tokens) and names.state(entity.tokens[-1]) is None      # not "Rural Ireland"
         person = entity.kind in ("person", "anonymous") or named or word.lower in ("one", "another")
