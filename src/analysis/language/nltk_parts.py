@@ -2,11 +2,9 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 PACKAGES = ("nltk", "nltk.tokenize")        # whose own code imports everything else
 
@@ -32,5 +30,7 @@ def _without_the_rest() -> Iterator[None]:
 
 
 with _without_the_rest():
-    punkt: Any = import_module("nltk.tokenize.punkt")
-    words: Any = import_module("nltk.tokenize.destructive")
+    from nltk.tokenize import destructive as words
+    from nltk.tokenize import punkt
+
+__all__ = ["punkt", "words"]
