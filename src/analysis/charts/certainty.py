@@ -8,6 +8,7 @@ from analysis.certainty.calibration import CALIBRATION
 from analysis.charts import canvas
 from analysis.charts.canvas import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
 from analysis.results.comparison import FEW, Row, caution, describe, open_voice, rows_of
+from analysis.results.summary import LEVELS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -83,10 +84,10 @@ def _said_below(rows: list[Row], actors: pd.DataFrame, claims: pd.DataFrame) -> 
 def _axis(ax: "Axes", rows: int, small: float) -> None:
     ax.set_xlim(AXIS)
     ax.set_ylim(rows - 0.45, -0.55)
-    ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"], fontsize=small - 0.5)
-    for value, word in ((0, "uncommitted"), (1, "certain")):
-        ax.annotate(word, (value, 0), (0, -14), xycoords=("data", "axes fraction"), textcoords="offset points", va="top",
-                    ha="center" if value else "left", fontsize=small - 0.5, color="#333333")
+    ax.set_xticks([k / 3 for k in range(4)], ["0", "⅓", "⅔", "1"], fontsize=small - 0.5)
+    for k, word in enumerate(reversed(LEVELS.values())):
+        ax.annotate(word, (k / 3, 0), (0, -14), xycoords=("data", "axes fraction"), textcoords="offset points", va="top",
+                    ha="center", fontsize=small - 0.5, color="#333333")
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
     ax.set_xlabel("certainty of the statements, as reported", fontsize=small, labelpad=12)
@@ -99,7 +100,10 @@ def _draw_row(ax: "Axes", y: int, row: Row, label: tuple[str, str], small: float
     if row.low is not None and row.high is not None:
         ax.plot([row.low, row.high], [y, y], color=colour, linestyle=(0, (3, 2)) if row.few else "-", solid_capstyle="butt", zorder=2)
     ax.plot(row.mean, y, shape, color=colour, markersize=5.5, markerfacecolor="white" if row.few else colour, markeredgewidth=1.2, zorder=4)
-    ax.vlines(_side_by_side(row.clauses, canvas.axes_width(ax) * INCH), y + 0.24, y + 0.42, color=colour, linewidth=0.9, zorder=3)
+    own = MARKERS["named"][1] if row.kind == "second-hand" else colour
+    marks = _side_by_side(row.clauses, canvas.axes_width(ax) * INCH)
+    for mark, passed in zip(marks, row.passed_on, strict=True):
+        ax.vlines(mark, y + 0.24, y + 0.42, color=VERMILLION if passed else own, linewidth=1.6 if passed else 0.9, zorder=3)
     place: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points", "va": "center", "fontsize": small}
     ax.annotate(name, (0, y), (-6, 4 if via else 0), ha="right", **place)
     ax.annotate(via, (0, y), (-6, -4.5), ha="right", color=GREY, **place | {"fontsize": small - 1})
@@ -133,8 +137,8 @@ def _keys(rows: list[Row]) -> list[Any]:
         keys.insert(0, key("mean", marker="o"))
     if any(r.few for r in rows):
         keys.insert(1, key(f"mean of 1 or {FEW - 1} clauses", marker="o", markerfacecolor="white", linestyle=(0, (2, 1.4))))
-    if any(r.kind == "second-hand" for r in rows):
-        keys.append(key("source at second hand", marker="s", color=VERMILLION))
+    if any(passed for r in rows for passed in r.passed_on):
+        keys.append(key("at second hand", marker="s", color=VERMILLION))
     return keys
 
 

@@ -26,6 +26,7 @@ class Row(NamedTuple):
     low: float | None
     high: float | None
     clauses: tuple[float, ...]
+    passed_on: tuple[bool, ...]         # of each of these, whether somebody else passes it on
     levels: tuple[str, ...]
     effect: float           # by how much clauses that hang together say less than as many apart
 
@@ -36,10 +37,10 @@ class Row(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """Unnamed (the article itself, hearsay), second-hand or named."""
+        """Unnamed (the article itself, hearsay), second-hand (nothing of its own is there) or named."""
         if named_first(self.actor):
             return "unnamed"
-        return "second-hand" if self.via else "named"
+        return "second-hand" if self.passed_on and all(self.passed_on) else "named"
 
     @property
     def outside(self) -> bool:
@@ -63,11 +64,13 @@ def rows_of(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.DataFrame) -
     stated = counted(clauses, claims)
     via, groups = _via(stated), stated.groupby("actor")
     effects = {actor: profiles.design_effect(clusters(own)) for actor, own in groups}
-    values, levels = groups["certainty"].apply(list).to_dict(), groups["level"].apply(list).to_dict()
+    levels = groups["level"].apply(list).to_dict()
+    values = {actor: sorted(zip(map(float, own["certainty"]), (len(split_chain(c)) > 1 for c in own["chain"]), strict=True))
+              for actor, own in groups}
     known = actors.dropna(subset=["certainty"])
     rows = [Row(a["actor"], display_name(a["actor"]), via.get(a["actor"], ""), int(a["n_clauses"]), float(a["certainty"]),
-                _number(a["certainty_low"]), _number(a["certainty_high"]), tuple(sorted(map(float, values.get(a["actor"], [])))),
-                tuple(levels.get(a["actor"], [])), effects.get(a["actor"], 1.0))
+                _number(a["certainty_low"]), _number(a["certainty_high"]), tuple(v for v, _ in values.get(a["actor"], [])),
+                tuple(passed for _, passed in values.get(a["actor"], [])), tuple(levels.get(a["actor"], [])), effects.get(a["actor"], 1.0))
             for a in known.to_dict("records")]
     return sorted(rows, key=lambda r: (named_first(r.actor), -r.mean, -r.n, r.label))
 
