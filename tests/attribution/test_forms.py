@@ -777,3 +777,26 @@ def test_every_form_is_found_with_its_chain(text, expected):
 @pytest.mark.parametrize("text", TRAPS)
 def test_what_only_looks_like_an_attribution_is_none(text):
     assert attributed(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # Who is introduced and named between commas speaks.
+    ("The bridge was closed because it was rusting, her lawyer, Tom Reyes, said.",
+     {("Tom Reyes", "The bridge was closed because it was rusting")}),
+    # What is shown of oneself is done; what is shown of others is told.
+    ("Mr Holt showed he can win matches.", set()), ("Mr Holt showed that rents had risen.", {("Holt", "rents had risen")}),
+    # A participle about the subject is no insertion.
+    ("The firm, thought to be bankrupt, has sold its fleet.", set()),
+    ("The firm, officials thought, has sold its fleet.", {("officials", "has sold its fleet")}),
+    # Nobody in particular expects it; some do.
+    ("Anyone who thinks that the bridge is safe should look again.", set()),
+    ("Divers who think that the bridge is safe should look again.", {("Divers", "the bridge is safe")}),
+    # Without a comma a second clause goes on with what was said.
+    ("The suit, filed on Friday, says the lock was broken and she was then attacked.",
+     {("suit", "the lock was broken"), ("suit", "she was then attacked")}),
+    ("The firm had been expected to win the contract but is thought to have lost it.",
+     {("GENERIC", "to win the contract"), ("GENERIC", "to have lost it")})])
+def test_who_vouches_for_what(text, expected):
+    claims = analysis.analyze(text).claims
+    claims = claims[claims["rule"] != "author"]
+    assert {(c.actor, c.text) for c in claims.itertuples()} == expected

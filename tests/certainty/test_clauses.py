@@ -188,3 +188,25 @@ def test_no_hedge_of_the_sample_article_is_lost():
     levels = found.clauses.set_index("head")["level"]
     assert [levels[h] for h in ("intensifying", "deployed", "drawing", "involvement", "reshape")] == ["PR", "PS", "PS", "PS", "PS"]
     assert found.hedges["effect"].notna().all()
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # Where no proof was found, what it would show is open; where one was, or of another noun, it is not.
+    ("There is no evidence that the pilot was tired.", ("tired", "U+")), ("There was evidence that the pilot was tired.", ("tired", "CT+")),
+    ("Police did not find any sign that the barn burned.", ("burned", "U+")),
+    ("Police found a sign that the barn burned.", ("burned", "CT+")),
+    ("Nobody doubts that the bridge is old.", ("old", "CT+")), ("The mayor doubts that the bridge is old.", ("old", "PR-")),
+    # The possibility itself is what is doubted.
+    ("The mayor doubted that the bridge could open.", ("open", "PR-")), ("The mayor thought that the bridge could open.", ("open", "PS+")),
+    ("The mayor does not believe that it could open.", ("open", "PR-")), ("The council has yet to decide.", ("decide", "CT-")),
+    ("The council has to decide yet.", ("decide", "CT+")), ("There is little chance that the bridge will open.", ("open", "PR-")),
+    ("There is a little chance that the bridge will open.", ("open", "PS+")),
+    ("There is a slim chance that it will open.", ("open", "PR-")),
+    ("There is no chance that the bridge will open.", ("open", "CT-")), ("There is a chance that the bridge will open.", ("open", "PS+")),
+    ("One scenario is that the dam will be closed.", ("closed", "PS+")), ("The scenario is old.", ("old", "CT+"))])
+def test_what_stands_below_a_denial(text, expected):
+    assert expected in stated(text)
+
+
+def test_a_doubted_possibility_takes_nothing_away():
+    assert ("could", "denied") in effects("The mayor doubted that the bridge could open.")

@@ -1,6 +1,7 @@
 """Which clauses a cue reports: its own complement, those beside it, and the one that the parser hung elsewhere."""
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from analysis.attribution.cues import verb_cue
 from analysis.language import subjects, syntax
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
@@ -23,9 +24,22 @@ def complement(verb: Word) -> Word | None:
 
 
 def further(verb: Word, first: Word) -> list[Word]:
-    """The clauses with "that" which a verb reports after the first, where the parser hung them on the verb: "P, and that Q"."""
-    linked = any(c.dep == "cc" and c.i > first.i for c in verb.children)
-    return [c for c in verb.children if linked and c.i > first.i and c.dep in ("conj", "ccomp", "advcl") and syntax.marker(c) == "that"]
+    """The clauses which a verb reports after the first, where the parser hung them on the verb: "P, and that Q", "P and Q".
+
+    A clause without "that" goes on with the first only where no comma sets it off: "said it was safe, and she left" tells what she did.
+    """
+    links = [c for c in verb.children if c.dep == "cc" and c.i > first.i]
+    return [c for c in verb.children if links and c.i > first.i and (
+        c.dep in ("conj", "ccomp", "advcl") and syntax.marker(c) == "that" or c.dep == "conj" and _runs_on(c, first, links))]
+
+
+def _runs_on(clause: Word, first: Word, links: Sequence[Word]) -> bool:
+    """ "Says P and she was hurt": a clause with a subject of its own, that reports nothing, joined without a comma."""
+    start = clause.subtree()[0].i
+    joined = any(c.i == start - 1 and c.lower == "and" and first.subtree()[-1].i == c.i - 1 for c in links)
+    subject = syntax.child(clause, "nsubj", "nsubjpass", "expl")
+    reports = verb_cue(clause) is not None and not syntax.is_passive(clause)
+    return joined and subject is not None and syntax.is_finite(clause) and not reports and first.i > first.head.i
 
 
 def _shared(verb: Word) -> Word | None:

@@ -3,12 +3,14 @@ from typing import NamedTuple
 
 from analysis.attribution.cues import Cue
 from analysis.language import negation, subjects, syntax
+from analysis.language.names import is_person
 from analysis.language.parsing import Word
 from analysis.language.word_classes import listed
 
 IRREALIS_MARKS = {"if", "unless", "lest", "than", "whether", "until", "till"}
 WH = {"WP", "WRB", "WDT", "WP$"}
 # What somebody refuses to say is left open; to refuse an act or a stance is to take the opposite one.
+PERSONAL = frozenset({"he", "she", "they", "we", "i", "you"})
 LEFT_OPEN = {"speech", "belief", "evidence", "question"}
 
 
@@ -56,7 +58,7 @@ def usage(verb: Word, cue: Cue, words: list[Word], *, quoting: bool = False) -> 
     if refusal and not (verb.lemma in listed("silence") and syntax.child(verb, "ccomp") is None):
         level, polarity = ("U", "+") if cue.cue_class in LEFT_OPEN else ("CT", "-")
         return Usage(cue, level, polarity, (refusal, *_between(refusal, verb), *words))
-    if refusal or _hypothetical(verb, quoting) or _silent(verb) or _avoided(verb):
+    if refusal or _hypothetical(verb, quoting) or _silent(verb) or _avoided(verb) or _of_oneself(verb):
         return None
     helpers = syntax.modals(verb)
     if verb.dep == "xcomp" and verb.head.lemma in listed("raising_verbs"):       # "appears to show" is a cautious report
@@ -100,6 +102,13 @@ def _avoided(verb: Word) -> bool:
     above = verb.head.head
     return verb.head.lower == "without" or verb.head.lower == "of" and above.lower == "short" or (
         verb.head.lower in ("from", "of") and (above.lemma in listed("avoiding") or any(c.lower == "short" for c in above.children)))
+
+
+def _of_oneself(verb: Word) -> bool:
+    """ "They have shown they can win": who shows it of oneself does it, and tells nothing; "Ms Reed showed that rents rose" does."""
+    clause = syntax.child(verb, "ccomp") if verb.lemma in listed("proving") else None
+    about = syntax.child(clause, "nsubj", "nsubjpass") if clause is not None else None
+    return about is not None and about.lower in PERSONAL and is_person(subjects.subject(verb))
 
 
 def _ability_denied(verb: Word) -> bool:

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 from analysis.certainty.clauses import Clauses
 from analysis.certainty.holding import Held
-from analysis.certainty.scorecard import MOST, Score, Term, conditional, states
+from analysis.certainty.scorecard import MOST, Score, Term, conditional, denied, states
 
 LOWERS = "lowers"
 EFFECTS = {
@@ -17,6 +17,7 @@ EFFECTS = {
     "stated": "the doubt is itself what the clause states, of somebody",
     "mentioned": "it belongs to a thing that is mentioned, not to what the clause states",
     "cue": "it is the cue of its claim, of a class that takes nothing away",
+    "denied": "it is the possibility that the holder doubts or does not believe in",
     "left open": "its clause commits the holder to nothing anyway",
     "spent": "weaker words beside it have taken all that hedges together may take",
 }
@@ -58,6 +59,8 @@ def _effect(h: Held, clauses: Clauses, scores: Sequence[Score]) -> str:
         return "blurs"
     if clause.depth > 0 and not clause.quoted and h.holder != clause.depth:
         return "reporter's"
+    if denied(h, clause):
+        return "denied"
     if states(h, clause):
         return "stated"
     if not h.scopes:

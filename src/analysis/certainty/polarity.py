@@ -22,7 +22,7 @@ DOUBTING = frozenset({"doubtful"})
 THROUGH = frozenset({"xcomp", "acomp", "attr", "dobj", "oprd", "ccomp", "auxpass"})
 TAG = re.compile(r"[,–—] ?(?:\w+[’']?\w* ){0,2}\w+\?$")     # "It is closed, right?" asserts
 FREE_CHOICE = frozenset({"any", "whatever", "whichever"})
-OPEN = frozenset({"wish", "purpose", "any", "not said"})       # why a clause in somebody's own words commits to nothing
+OPEN = frozenset({"wish", "purpose", "any", "not said", "not shown"})       # why a clause in somebody's own words commits to nothing
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
@@ -63,12 +63,18 @@ def _negated(clause: Clause, hedging: Sequence[Held]) -> bool:
         return False
     inner = {w.i for w in clause.words}
     marks = [m for p in predicates for m in _marks(p) if m.i in inner and not any(s <= m.start < e for s, e in inside)]
-    marks += _joining(clause)
+    marks += [*_joining(clause), *(y for p in predicates for y in _yet_to(p))]
     turns = len({m.head.i for m in marks})
     if not syntax.is_verb(clause.top) and not marks:
         short = len(clause.words) <= SHORT_ANSWER and any(w.lower in ("not", "no") for w in clause.words)
         turns += short or negation.is_negative_phrase(clause.top)
     return turns % 2 == 1
+
+
+def _yet_to(predicate: Word) -> list[Word]:
+    """ "Has yet to decide": it has not."""
+    return [c for c in predicate.children if c.lower == "yet" and predicate.lemma in ("have", "be") and c.i == predicate.i + 1
+            and any(x.dep == "xcomp" and syntax.has_to(x) and x.subtree()[0].i == c.i + 1 for x in predicate.children)]
 
 
 def _joining(clause: Clause) -> list[Word]:
@@ -129,6 +135,8 @@ def _unstated(top: Word) -> Open | None:
     if top.dep == "relcl":
         whatever = next((c for c in over.children if c.dep == "det" and c.lower in FREE_CHOICE), None)
         return _open("any", whatever) if whatever is not None and not syntax.modals(top) else None
+    if top.dep in ("acl", "ccomp") and over.lemma.lower() in listed("proofs"):
+        return _open("not shown", over) if _missing(over) else None
     if top.dep != "ccomp" or over is top:
         return None
     cue = _governing(over)
@@ -137,6 +145,11 @@ def _unstated(top: Word) -> Open | None:
     if cue is not None and cue.cue_class == "speech" and negation.is_negated(over):
         return _open("not said", over)
     return None
+
+
+def _missing(proof: Word) -> bool:
+    """ "No evidence that P", "did not find any sign that P": neither P nor its opposite is shown."""
+    return negation.is_negative_phrase(proof) or proof.dep in ("dobj", "attr") and negation.is_negated(proof.head)
 
 
 def _open(feature: str, word: Word) -> Open:

@@ -26,6 +26,7 @@ MOST_FURTHER = 0.4      # further hedges together never take away more, so that 
 # that differ by less than NOTICED are one (people give tenths). MARGIN keeps a claim off the next level's cut point.
 TYPICAL = {"PR": 0.75, "PS": 0.55}
 NOTICED, MARGIN = 0.1, 0.05
+POSSIBILITY = frozenset({"can", "could", "may", "might"})
 MOST = 3.0              # either end of both scales
 KEYS = (Column("scale", one_of(*SCALES)), Column("feature"))
 
@@ -134,7 +135,14 @@ def _sum(terms: Sequence[Term]) -> float:
 def _scopes(h: Held, clause: Clause) -> bool:
     """Whether a hedge of the clause's holder qualifies what the clause states."""
     whose = clause.depth == 0 or clause.quoted or h.holder == clause.depth
-    return whose and _reaches(h, clause) and not _is_stance(h, clause) and not conditional(h)
+    return whose and _reaches(h, clause) and not _is_stance(h, clause) and not conditional(h) and not denied(h, clause)
+
+
+def denied(h: Held, clause: Clause) -> bool:
+    """ "Doubts that it can": the possibility is what is denied, so that its word takes nothing away."""
+    usages = (clause.attribution.usage if clause.attribution is not None else None, clause.stance)
+    doubted = any(u is not None and u.polarity == "-" and u.level != "CT" for u in usages)
+    return doubted and h.match.entry.category == "modal" and h.match.entry.entry in POSSIBILITY
 
 
 def _reaches(h: Held, clause: Clause) -> bool:
@@ -202,7 +210,7 @@ def _lowering(clause: Clause, scoping: Sequence[Held]) -> list[Term]:
     """What weakens: the cue's class and each hedge in scope."""
     terms = []
     governor = polarity.governing(clause.top) if clause.attribution is None else None
-    if governor is not None and governor.level != "CT":
+    if governor is not None and governor.level != "CT" and not (governor.polarity == "-" and negation.is_negated(clause.top.head)):
         weight, source = weights()["commitment", f"cue class {governor.level}"]
         terms.append(Term("commitment", f"cue class {governor.level}", governor.entry, None, None, weight, source))
     for usage in (clause.attribution.usage if clause.attribution is not None else None, clause.stance):

@@ -12,6 +12,8 @@ from analysis.language.parsing import Word
 from analysis.language.syntax import PAUSES
 from analysis.language.word_classes import is_a, listed
 
+WHOEVER = frozenset({"anyone", "anybody", "whoever"})       # nobody in particular
+
 
 @rule("verb-clause", "A reporting verb has a subject (the source) and a finite clause (the content): X said (that) P. Rumour names nobody.",
       example="The harbour master said that two ferries had collided in the fog.")
@@ -59,6 +61,8 @@ def _reported(verb: Word, how: Usage) -> tuple[Word, Source | None, tuple[Source
         return None
     if verb.lemma == "tell" and is_hearing(speaker.head) and syntax.child(verb, "dobj", "dative") is None:
         return head, None, ()       # the headline's "inquiry told": nobody is named
+    if speaker.head.lower in WHOEVER:
+        return None
     source, outer = chained(verb, _informant(verb) or speaker)
     if source is not None and source.head.lemma.lower() in listed("rumours") and not any(c.dep == "poss" for c in source.head.children):
         source = None       # "rumour has it that P": nobody is named
@@ -124,7 +128,9 @@ def inserted(verb: Word, how: Usage) -> Iterator[Said]:
     speaker = syntax.child(verb, "nsubj")
     spliced = verb.dep in ("conj", "dep") and not any(c.dep == "cc" and c.i < verb.i for c in verb.head.children)
     set_off = verb.dep == "parataxis" or verb.subtree()[-1].text in PAUSES or spliced
-    if speaker is None or speaker.lower in subjects.RELATIVES or not set_off:
+    act = syntax.child(verb, "xcomp")
+    of_itself = act is not None and syntax.has_to(act)          # "the firm, thought to be bankrupt, was sold": a participle
+    if speaker is None or speaker.lower in subjects.RELATIVES or not set_off or of_itself:
         return
     host = syntax.clause_root(verb.head) if verb.head.dep in ("nsubj", "nsubjpass") and _interrupts(verb) else verb.head
     source, outer = chained(verb, source_of(speaker))
@@ -155,11 +161,11 @@ def _interrupts(verb: Word) -> bool:
 @verb_parenthesis.also(example="If it rains, the dam leaks, the engineer said.")
 def put_after(verb: Word, how: Usage) -> Iterator[Said]:
     """ "P, police said": where the parse breaks, all that stands before the comma before the speaker is the content."""
-    speaker = subjects.nearest_subject(verb)
+    speaker = subjects.nearest_subject(verb) or _introduced(verb)
     if verb.dep != "ROOT" or speaker is None or speaker.i > verb.i or "clause" not in how.cue.frames or syntax.child(verb, "dobj"):
         return
     first = speaker.subtree()[0]
-    comma = next((c for c in verb.children if c.text == "," and c.i == first.i - 1), None)
+    comma = next((c for c in verb.subtree() if c.text == "," and c.i == first.i - 1), None)
     before = [w for w in verb.subtree() if comma is not None and w.i < comma.i]
     head = next((w for w in [*before, *resumed(verb, before)] if syntax.is_finite(w) and syntax.is_verb(w)), None)
     if head is not None and before[0].lower not in ("according", "as") and not _is_circumstance(verb, comma):
@@ -169,6 +175,16 @@ def put_after(verb: Word, how: Usage) -> Iterator[Said]:
                 return
             source = None       # "P, it was alleged": nobody is named
         yield Said(verb, how, source, head, before, outer, kind="before")
+
+
+def _introduced(verb: Word) -> Word | None:
+    """ "P, her lawyer, Tom Reyes, said": the parser takes the speaker, set in commas with the name, for one more of a list."""
+    words = [w for w in syntax.whole_tree(verb) if w.i < verb.i]
+    if len(words) < 2 or words[-1].text != "," or words[-2].dep != "appos" or words[-2].pos != "PROPN":
+        return None
+    speaker = words[-2].head
+    before = next((w for w in words if w.i == speaker.subtree()[0].i - 1), None)
+    return speaker if speaker.dep == "conj" and before is not None and before.text == "," else None
 
 
 def _is_circumstance(verb: Word, comma: Word | None) -> bool:

@@ -22,7 +22,7 @@ def hearsay_passive(verb: Word, how: Usage) -> Iterator[Said]:
     """ "It is understood that P", "X is said to be Y", without anybody named."""
     if not syntax.is_passive(verb) or agent(verb) is not None or "passive" not in how.cue.frames or verb.dep in ("acl", "amod"):
         return
-    subject = syntax.child(verb, "nsubjpass", "nsubj", "expl")
+    subject = syntax.child(verb, "nsubjpass", "nsubj", "expl") or (subjects.subject(verb) if verb.dep == "conj" else None)
     head = complement(verb)
     if head is not None and (subject is not None or syntax.is_fronted(verb)) and head.i > verb.i:
         for part, words in clauses(head):
