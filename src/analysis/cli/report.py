@@ -44,9 +44,9 @@ class Report:
 
 
 class Results(NamedTuple):
-    """What the index page tells about: the file's name, tables, the alternative text of each figure, the paragraph for a paper."""
+    """What the index page tells about: the article's title, tables, the alternative text of each figure, the paragraph for a paper."""
 
-    file: str
+    title: str
     tables: Mapping[str, "pd.DataFrame"]
     alts: Mapping[str, str]
     methods: str = ""
@@ -127,7 +127,7 @@ def _build(article: Article, path: Path, folder: Path, running: Iterator[Run]) -
         error = analysis.exception()
     if isinstance(error, InputError):
         raise error
-    _write_index(analysis.result() if error is None else Results(path.name, {}, {}), runs, folder)
+    _write_index(analysis.result() if error is None else Results(article.title or path.name, {}, {}), runs, folder)
     return runs, error
 
 
@@ -143,21 +143,23 @@ def _write_results(article: Article, path: Path, folder: Path) -> Results:
     """Tables, figures and provenance."""
     from analysis.pipeline import analyze
 
+    title = article.title or path.name
     result = analyze(article, actors=paths.actors_csv(), corrections=paths.corrections_csv())
     files.write_tables(result.tables, folder / "tables")
-    files.write_text(folder / folders.ARTICLE, result.page(title=path.name, back="index.html"))
+    files.write_text(folder / folders.ARTICLE, result.page(title=title, back="index.html"))
     record = output.provenance(result, article, path, command="hedgerow report")
     files.write_text(folder / folders.PROVENANCE, record)
     said = methods.paragraph(json.loads(record))
     files.write_text(folder / "methods.txt", said + "\n")
-    return Results(path.name, result.tables, dict(_write_figures(result, folder / "figures")), said)
+    return Results(title, result.tables, dict(_write_figures(result, folder / "figures")), said)
 
 
 def _write_index(written: Results, runs: Sequence[Run], folder: Path) -> None:
     titles = {run.name: html.title_of(run.notebook) for run in runs} | {"glossary": "Glossary"}
     files.write_text(folder / "pages" / "glossary.html", html.glossary_page())
     failed = [str(run.failure) for run in runs if run.failure]
-    text = html.index_page(f"Who says what: {written.file}", written.tables, figures=written.alts, pages=titles, failed=failed,
+    text = html.index_page(f"Who says what: {written.title}", written.tables, figures=written.alts, pages=titles,
+                           questions=every.QUESTIONS, failed=failed,
                            article=folders.ARTICLE if written.tables else "", methods=written.methods)
     files.write_text(folder / "index.html", text)
 

@@ -16,6 +16,8 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 UTF16_ZEROS = 0.3       # share of every second byte; near 1 for UTF-16 text in Latin letters
 # Names that Windows keeps for devices, whatever the ending.
 DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+LONGEST_TITLE = 150     # characters; longer first lines are sentences of the article
+NO_HEADLINE = tuple(".:;,…\"”'’")       # what a sentence, a label or a quotation ends in
 LONGEST_ID = 60         # characters; file systems stop at 255 bytes, a character takes up to four
 
 
@@ -43,6 +45,14 @@ class Article:
     metadata: Mapping[str, str] = field(default_factory=dict)
     changes: Mapping[str, int] | None = None
     warnings: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the file says is the title, else a first line that reads as a headline; empty where there is neither."""
+        first, _, rest = self.text.strip().partition("\n")
+        first = first.strip()
+        headline = first if rest.strip() and len(first) <= LONGEST_TITLE and first[-1:] not in NO_HEADLINE else ""
+        return self.metadata.get("title") or headline
 
 
 def safe_id(name: str) -> str:

@@ -147,7 +147,7 @@ def title_of(notebook: Any) -> str:
 
 
 def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Mapping[str, str], pages: Mapping[str, str],
-               failed: Sequence[str] = (), article: str = "", methods: str = "") -> str:
+               questions: Mapping[str, str], failed: Sequence[str] = (), article: str = "", methods: str = "") -> str:
     """The index of a report.
 
     Parameters
@@ -160,6 +160,8 @@ def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Map
         Alternative text of each chart by its name; the first is the main chart.
     pages : mapping of str to str
         Title of each page by its name.
+    questions : mapping of str to str
+        The question that each chart answers, by the chart's name.
     failed : sequence of str
         One sentence per notebook that failed.
     article : str
@@ -175,7 +177,7 @@ def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Map
     return _render(
         "index.html.j2", title=title, css=CSS.read_text(encoding="utf-8"), numbers=_numbers(tables), failed=failed, annotated=article,
         methods=methods,
-        figures=[{"name": name, "alt": alt, "title": name.replace("_", " ").capitalize()} for name, alt in figures.items()],
+        figures=[{"name": name, "alt": alt, "asks": questions[name]} for name, alt in figures.items()],
         pages=[{"name": name, "title": title} for name, title in pages.items()],
         tables=[{"name": name, "rows": f"{len(table):,}"} for name, table in tables.items()])
 
