@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.certainty.calibration import CALIBRATION
 from analysis.charts import canvas
 from analysis.charts.canvas import BLACK, BLUE, DOUBLE, GREY, INCH, VERMILLION
-from analysis.results.comparison import FEW, Row, caution, describe, open_voice, rows_of
+from analysis.results.comparison import FEW, Row, arrange, caution, describe, headline, open_voice, rows_of
 from analysis.results.summary import LEVELS
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ SPREAD = 0.06       # of the axis: how wide such ticks may spread in all
 
 
 def certainty_by_actor(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.DataFrame, *, ax: "Axes | None" = None,
-                       width: float = DOUBLE) -> "Axes":
+                       width: float = DOUBLE, order: str = "certainty", everyone: bool = False) -> "Axes":
     """The main chart: how certain each actor's statements are.
 
     A dot is the plain mean over the actor's clauses, a line the 95 % interval of the model's estimate, a short tick one clause; n stands
-    at the right. Rows with fewer than 3 clauses are hollow and dashed.
+    at the right. Rows with fewer than 3 clauses are hollow and dashed. The sentence at the head is computed from the differences shown.
 
     Parameters
     ----------
@@ -35,13 +35,23 @@ def certainty_by_actor(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.D
         Where to draw; a new figure by default.
     width : float
         Width of a new figure in inches: 3.5 and 7 fit journal columns.
+    order : {"certainty", "statements"}
+        Named actors from the most certain down, or from the one with the most clauses down.
+    everyone : bool
+        Where there are more than ten rows, named actors with a single clause share one row; True gives each its own.
 
     Returns
     -------
     matplotlib.axes.Axes
         The axes drawn on.
+
+    Raises
+    ------
+    InputError
+        There is no such order.
     """
-    rows = rows_of(actors, clauses, claims)
+    whole = rows_of(actors, clauses, claims)
+    rows = arrange(whole, order, everyone)
     with canvas.style():
         if not rows:
             return canvas.nothing(ax, "No statement was found that could be scored.", width)
@@ -51,10 +61,11 @@ def certainty_by_actor(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.D
         longest = 0.36 * width * INCH
         labels = [(canvas.shorten(r.label, longest, small), canvas.shorten(r.via, longest, small - 1)) for r in rows]
         left = max(max(canvas.width_of(name, small), canvas.width_of(via, small - 1)) for name, via in labels) / INCH + 0.15
-        caption = canvas.wrap(_said_below(rows, actors, claims), (width - 0.16) * INCH, small - 0.5)
+        caption = canvas.wrap(_said_below(whole, actors, claims), (width - 0.16) * INCH, small - 0.5)
+        head = canvas.wrap(headline(whole), (width - 0.16) * INCH, small + 1)
         keys = _keys(rows)
         columns = 2 if width < 5 else len(keys)
-        top = 0.3 + 0.15 * -(-len(keys) // columns)
+        top = 0.36 + 0.15 * -(-len(keys) // columns) + (small + 4) / INCH * len(head)
         bottom = 0.66 + (small + 2.5) / INCH * len(caption)
         ax = canvas.canvas(ax, (width, top + ROW * len(rows) + bottom), (left, 0.4, bottom, top))
         _axis(ax, len(rows), small)
@@ -63,6 +74,8 @@ def certainty_by_actor(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.D
         _rule_off(ax, rows)
         ax.annotate("n", (1, 1), (14, 4), xycoords="axes fraction", textcoords="offset points", ha="center", va="bottom", fontsize=small,
                     color=GREY)
+        ax.annotate("\n".join(head), (0, 1), (-left * INCH + 6, top * INCH - 4), xycoords="axes fraction", textcoords="offset points",
+                    va="top", fontsize=small + 1, fontweight="bold", linespacing=1.3)
         ax.annotate("\n".join(caption), (0, 0), (-left * INCH + 6, -43), xycoords="axes fraction", textcoords="offset points", va="top",
                     fontsize=small - 0.5, color="#333333", linespacing=1.3)
         ax.legend(handles=keys, ncols=columns, loc="lower left", fontsize=small - 0.5,

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.certainty import profiles
+from analysis.errors import InputError
 from analysis.results.statements import clusters, counted
 from analysis.results.summary import display_name
 from analysis.vocabulary import AUTHOR, named_first, split_chain
@@ -12,6 +13,8 @@ from analysis.vocabulary import AUTHOR, named_first, split_chain
 FEW = 3             # below this many clauses a row is hollow and dashed: an interval from two values says little
 CAUTION = 3         # up to this many clauses, the sentence under the chart warns
 SEEN = 0.01         # of the axis: the smallest distance that shows
+MANY = 10           # with more rows, actors of one clause share a row
+ORDERS = ("certainty", "statements")
 LISTED = 12         # rows that a description spells out
 
 
@@ -75,6 +78,63 @@ def rows_of(actors: pd.DataFrame, clauses: pd.DataFrame, claims: pd.DataFrame) -
     return sorted(rows, key=lambda r: (named_first(r.actor), -r.mean, -r.n, r.label))
 
 
+def arrange(rows: list[Row], order: str = "certainty", everyone: bool = False) -> list[Row]:
+    """The rows as the chart shows them.
+
+    Parameters
+    ----------
+    rows : list of Row
+        From `rows_of`.
+    order : {"certainty", "statements"}
+        Named actors from the most certain down, or from the one with the most clauses down.
+    everyone : bool
+        Where there are more than ten rows, the named actors with a single clause share one row behind the others; True shows each.
+
+    Returns
+    -------
+    list of Row
+        Unnamed sources and the article's own voice stand last in any order.
+
+    Raises
+    ------
+    InputError
+        There is no such order.
+    """
+    if order not in ORDERS:
+        raise InputError(f"There is no order {order!r} of actors: take {' or '.join(map(repr, ORDERS))}.")
+    named, unnamed = [r for r in rows if not named_first(r.actor)], [r for r in rows if named_first(r.actor)]
+    if order == "statements":
+        named.sort(key=lambda r: (-r.n, -r.mean, r.label))
+    single = [r for r in named if r.n == 1]
+    if everyone or len(rows) <= MANY or len(single) < 2:
+        return named + unnamed
+    return [*(r for r in named if r.n > 1), _together(single), *unnamed]
+
+
+def _together(rows: list[Row]) -> Row:
+    """One row for actors of a single clause each: without an interval, as it is nobody's."""
+    values = sorted((r.clauses[0], r.passed_on[0]) for r in rows)
+    return Row("", f"{len(rows)} actors with one clause each", "", len(rows), sum(r.mean for r in rows) / len(rows), None, None,
+               tuple(v for v, _ in values), tuple(passed for _, passed in values), tuple(level for r in rows for level in r.levels), 1.0)
+
+
+def headline(rows: list[Row]) -> str:
+    """What the comparison shows, in a sentence for its head: the largest difference that is shown, or that none is; empty without rows."""
+    if len(rows) < 2:
+        return f"Only {rows[0].label} is heard here: mean certainty {rows[0].mean:.2f}" if rows else ""
+    shown = sorted((d for d in _compared(rows) if d.conclusion != profiles.NO_DIFFERENCE), key=lambda d: -abs(d.estimate))
+    if not shown:
+        return "Nobody is shown to be reported as more certain than anybody else"
+    labels = {r.actor: r.label for r in rows}
+    first = shown[0]
+    more, less = (first.first, first.second) if first.estimate > 0 else (first.second, first.first)
+    return f"{labels[more]}: reported as more certain than {labels[less]}"
+
+
+def _compared(rows: list[Row]) -> list[profiles.Difference]:
+    return profiles.differences({r.actor: r.levels for r in rows}, effects={r.actor: r.effect for r in rows})
+
+
 def open_voice(claims: pd.DataFrame) -> str:
     """How many of the article's own claims may be somebody else's, in a sentence; empty where none may."""
     own = claims[(claims["chain"] == AUTHOR) & claims["cue"].isna()]
@@ -116,7 +176,7 @@ def caution(rows: list[Row]) -> str:
     if not rows:
         return ""
     small = sum(r.n <= CAUTION for r in rows)
-    compared = profiles.differences({r.actor: r.levels for r in rows}, effects={r.actor: r.effect for r in rows})
+    compared = _compared(rows)
     apart = sum(d.conclusion != profiles.NO_DIFFERENCE for d in compared)
     out = []
     if small == len(rows) == 1:
