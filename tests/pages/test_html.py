@@ -224,3 +224,9 @@ def test_a_text_without_claims_has_a_page():
     page = page_of("Storm over the bay")
     assert page.paragraphs == ["Storm over the bay"]
     assert page.of("note") == []
+
+
+def test_the_numbers_count_people_and_bodies_apart_from_what_is_neither():
+    result = analysis.analyze("Ann Reed said the mill may close. Ben Hall said it rained. Someone said that the harbour burned.")
+    assert "Who else claims something: people 2, others 1." in result.page()
+    assert "Who else claims something: nobody." in analysis.analyze("It rained.").page()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 CSS = paths.TEMPLATES / "page.css"
 ONLY_RUN = "only-in-notebook"            # the tag of cells that a page leaves out
 GLOSSARY = "../docs/glossary.md"        # as notebooks link to it; beside their pages, it is one
+KINDS = {"person": "people", "organisation": "bodies", "state": "bodies"}        # the others are groups, documents, unnamed or unknown
 SHAPES = {"own": "◆", "first": "●", "second": "■"}      # those of the main chart
 
 
@@ -186,7 +187,13 @@ def _numbers(tables: Mapping[str, "pd.DataFrame"]) -> str:
     if not tables:
         return "There are no tables: the analysis failed."
     claims, hedges = tables["claims"], tables["hedges"]
-    named = set(claims["actor"]) - {AUTHOR, GENERIC}
     own = int((claims["chain"] == AUTHOR).sum())
     return (f"Sentences: {len(tables['sentences']):,}. Hedges: {int((hedges['kind'] == 'hedge').sum()):,}. "
-            f"Claims: {len(claims):,}, of which {own:,} are the article's own. Named actors who claim something: {len(named):,}.")
+            f"Claims: {len(claims):,}, of which {own:,} are the article's own. "
+            f"Who else claims something: {_who(tables['actors'], set(claims['actor']) - {AUTHOR, GENERIC})}.")
+
+
+def _who(actors: "pd.DataFrame", claiming: set[str]) -> str:
+    """How many people and bodies are among those who claim something, and how many others."""
+    kinds = actors[actors["actor"].isin(claiming)]["kind"].map(KINDS).fillna("others").value_counts()
+    return ", ".join(f"{word} {kinds[word]:,}" for word in dict.fromkeys([*KINDS.values(), "others"]) if word in kinds) or "nobody"
