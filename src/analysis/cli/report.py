@@ -170,6 +170,8 @@ def _write_figures(result: "Analysis", folder: Path) -> Iterator[tuple[str, str]
     from analysis.charts import canvas
 
     mpl.use("Agg")      # charts go to files here; a window system, or the lack of one, must not matter
+    for name, ax, alt in every.draw_all(result.text, result.tables, width=canvas.SINGLE):
+        canvas.save(ax, folder / f"{name}{html.NARROW}", alt)
     for name, ax, alt in every.draw_all(result.text, result.tables):
         canvas.save(ax, folder / name, alt)
         yield name, alt

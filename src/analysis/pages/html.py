@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 CSS = paths.TEMPLATES / "page.css"
 ONLY_RUN = "only-in-notebook"            # the tag of cells that a page leaves out
 GLOSSARY = "../docs/glossary.md"        # as notebooks link to it; beside their pages, it is one
+NARROW = "-narrow"      # ends the name of a chart's figure of one column, which small screens get
 KINDS = {"person": "people", "organisation": "bodies", "state": "bodies"}        # the others are groups, documents, unnamed or unknown
 SHAPES = {"own": "◆", "first": "●", "second": "■"}      # those of the main chart
 
@@ -176,8 +177,8 @@ def index_page(title: str, tables: Mapping[str, "pd.DataFrame"], *, figures: Map
         A complete HTML document; every text is escaped.
     """
     return _render(
-        "index.html.j2", title=title, css=CSS.read_text(encoding="utf-8"), numbers=_numbers(tables), failed=failed, annotated=article,
-        methods=methods,
+        "index.html.j2", title=title, css=CSS.read_text(encoding="utf-8"), narrow=NARROW, numbers=_numbers(tables), failed=failed,
+        annotated=article, methods=methods,
         figures=[{"name": name, "alt": alt, "asks": questions[name]} for name, alt in figures.items()],
         pages=[{"name": name, "title": title} for name, title in pages.items()],
         tables=[{"name": name, "rows": f"{len(table):,}"} for name, table in tables.items()])
